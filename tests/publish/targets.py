@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Self
 from uuid import uuid4
@@ -36,11 +37,17 @@ def open_folder_case(place: Path) -> TargetCase:
     docroot = place / "www" / "html"
 
     def read_public(path: str) -> bytes | None:
-        file = docroot / path
-        return file.read_bytes() if file.is_file() else None
+        return read_file(docroot / path)
 
     settings = TargetSettings(name="live", kind=TargetKind.FOLDER, folder=str(docroot))
     return TargetCase(lambda: open_target(settings, place), read_public, lambda: list_files(docroot))
+
+
+def read_file(file: Path) -> bytes | None:
+    # Nobody can ask first: a publisher may take the file away meanwhile.
+    with suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return file.read_bytes()
+    return None
 
 
 def list_files(folder: Path) -> set[str]:
@@ -118,7 +125,7 @@ def open_ssh_case(place: Path) -> TargetCase:
     shown = folder / "current"
 
     def read_public(path: str) -> bytes | None:
-        return (shown / path).read_bytes() if (shown / path).is_file() else None
+        return read_file(shown / path)
 
     ssh = ("ssh", "-F", str(server.config))
     return TargetCase(
@@ -161,7 +168,7 @@ def open_webspace_case(place: Path, kind: TargetKind, port: int, user: str) -> T
     docroot.mkdir(parents=True)
 
     def read_public(path: str) -> bytes | None:
-        return (docroot / path).read_bytes() if (docroot / path).is_file() else None
+        return read_file(docroot / path)
 
     settings = TargetSettings(name="live", kind=kind, server="127.0.0.1", port=port, user=user, folder=str(docroot))
     return TargetCase(lambda: open_target(settings, place), read_public, lambda: list_files(docroot))

@@ -17,7 +17,7 @@ _HOUR = (
     r"(?: ?(?P<{0}_half>[ap])\.?m\.?)?(?P<{0}_clock> ?(?:uhr|h|o'clock))?"
 )
 _TIMES = re.compile(
-    rf"(?:^|,? )(?:jeweils |immer |um |ab |von |at |from |@ ?)*{_HOUR.format('first')}"
+    rf"(?:^|,? )(?:jeweils |immer |um |ab |von |at |from |@ ?){{0,4}}{_HOUR.format('first')}"
     rf"(?: ?(?:bis|to|until|–|—|-) ?{_HOUR.format('last')})?$",
     re.IGNORECASE,
 )

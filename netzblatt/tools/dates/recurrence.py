@@ -45,7 +45,7 @@ OF_UNIT = (
     r"(?: (?:im|des|jedes|eines|eines jeden|of the|of each|of every|in the|a|pro)"
     r" (?P<of>monate?s?|months?|quartals?|quarter))"
 )
-ON_DAYS = r"(?:,? (?:am |an jedem |jeweils |immer |on )*(?P<days>[\w ,.&+]+))?"
+ON_DAYS = r"(?:,? (?:am |an jedem |jeweils |immer |on ){0,4}(?P<days>[\w ,.&+]+))?"
 # "monatlich am 15.", "every month on the first Tuesday"; "jährlich am 1. Mai".
 MONTHLY = re.compile(
     r"(?:monatlich|monthly|jeden monat|every month)(?:,| jeweils)? (?:am|on the|on|immer am) (?P<day>.+)"
