@@ -34,11 +34,14 @@ class Publisher(Frozen, frozen=True, kw_only=True):
 
 
 class Section(Frozen, frozen=True, kw_only=True):
-    """A kind of news that the site lists on a page of its own, such as portraits. `slug` is its part of addresses."""
+    """A kind of news that the site lists on a page of its own, such as portraits. `slug` is its part of addresses, the
+    same in all languages; `names` are those that it has in the others.
+    """
 
     name: str
     slug: str
     description: str = ""
+    names: tuple[str, ...] = ()
 
 
 class Edition(Frozen, frozen=True, kw_only=True):
@@ -56,6 +59,7 @@ class Edition(Frozen, frozen=True, kw_only=True):
     description: str = ""
     navigation: tuple[MenuItem, ...] = ()
     footer: tuple[MenuItem, ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 class Settings(Frozen, frozen=True, kw_only=True):

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from netzblatt.model.frozen import Frozen
+from netzblatt.model.frozen import Frozen, replace
+
+
+class TermTranslation(Frozen, frozen=True, kw_only=True):
+    """The name and the description of a tag in another language of the site, a BCP 47 tag."""
+
+    language: str
+    name: str
+    description: str = ""
 
 
 class Term(Frozen, frozen=True, kw_only=True):
@@ -12,3 +20,16 @@ class Term(Frozen, frozen=True, kw_only=True):
     description: str = ""
     synonyms: tuple[str, ...] = ()
     parent: str = ""
+    translations: tuple[TermTranslation, ...] = ()
+
+    @property
+    def other_words(self) -> tuple[str, ...]:
+        """All that a text may write for the tag besides its label: synonyms, and its names in other languages."""
+        return *self.synonyms, *(translation.name for translation in self.translations)
+
+    def translate(self, language: str) -> Term:
+        """Returns the term with the label and the description that it has in a language, if it has any."""
+        for translation in self.translations:
+            if translation.language == language:
+                return replace(self, label=translation.name, description=translation.description)
+        return self

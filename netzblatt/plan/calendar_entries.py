@@ -52,7 +52,7 @@ def _compose_entry(composer: Composer, event: Summary) -> CalendarEntry:
         organiser=", ".join(event.organisers),
         organiser_address=_find_address(details.contact, address),
         contact=_format_contact(details.contact),
-        categories=(*[cluster.name for cluster in clusters], *event.tags),
+        categories=(*[cluster.name for cluster in clusters], *map(composer.links.find_label, event.tags)),
         colour=clusters[0].colour.light if clusters else "",
         image=composer.links.origin + preview[0] if preview else "",
         registration=address,

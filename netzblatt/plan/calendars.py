@@ -31,7 +31,7 @@ class CalendarInput(Frozen, frozen=True):
 
 def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """Yields all calendars."""
-    catalog, words, settings = context.catalog, context.words, context.catalog.settings
+    catalog, words, settings, links = context.catalog, context.words, context.settings, context.composer.links
     summaries = {event.path: _describe_event(context, event) for event in catalog.events}
     recent = {event.path for event in catalog.find_recent_events()}
 
@@ -49,13 +49,14 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
         inputs.append((cluster.path, calendar))
     for keyword in catalog.keywords:
         if keyword.events:
-            address, events = context.composer.links.tag_address(keyword.name), list_recent(keyword.events)
-            inputs.append((SITE_FILE, CalendarInput(address, words.calendar_file, keyword.name, events)))
+            name, address = links.find_label(keyword.name), links.tag_address(keyword.name)
+            events = list_recent(keyword.events)
+            inputs.append((SITE_FILE, CalendarInput(address, words.calendar_file, name, events)))
     for field in list_fields(catalog):
         entries = list_events(context, field)
         if entries:
-            address = context.composer.links.field_address(field.name)
-            inputs.append((SITE_FILE, CalendarInput(address, words.calendar_file, field.name, list_recent(entries))))
+            name, address = links.find_label(field.name), links.field_address(field.name)
+            inputs.append((SITE_FILE, CalendarInput(address, words.calendar_file, name, list_recent(entries))))
     for event in filter(context.is_at_home, catalog.events):
         alone = SummaryList.join([summaries[event.path]])
         inputs.append((event.path, CalendarInput(event.address, words.event_file, event.title, alone)))

@@ -139,4 +139,5 @@ def _group_members(composer: Composer, members: tuple[MemberInput, ...]) -> Iter
     fields = {field for member in members for field in member.fields}
     for name, has_page in sorted(fields, key=lambda field: (slugify(field[0]), field)):
         links = [composer.links.link(one.name, one.address) for one in members if (name, has_page) in one.fields]
-        yield LinkGroup(name, composer.links.link_field(name).href if has_page else "", tuple(links))
+        field = composer.links.link_field(name)
+        yield LinkGroup(field.label, field.href if has_page else "", tuple(links))

@@ -40,7 +40,7 @@ class Composer(Frozen, frozen=True, eq=False):
             frame=frame,
             value_digest=digest.seal_of(frame),
             words=find_site_words(settings.language),
-            links=SiteLinks(settings, frame.clusters, frame.slugs),
+            links=SiteLinks(settings, frame.clusters, frame.slugs, frame.labels),
             pictures=Pictures(settings, frame.crops, is_preview=frame.is_preview),
             memory=PartMemory(),
         )

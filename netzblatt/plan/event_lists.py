@@ -153,7 +153,7 @@ def _list_topics(context: PlanContext) -> Iterator[tuple[Topic, tuple[Entry, ...
         events = list_dates(context, field)
         if events:
             link, address = links.link_field(field.name), links.field_address(field.name)
-            yield Topic(field.name, address, field.clusters[0].path, (links.clusters, links.fields, link)), events
+            yield Topic(link.label, address, field.clusters[0].path, (links.clusters, links.fields, link)), events
 
 
 def _divide_events(

@@ -72,7 +72,7 @@ def _collect_inputs(context: PlanContext) -> Iterator[tuple[str, FeedInput]]:
             FeedInput(address, f"{dossier.name} – {settings.name}", dossier.description, news),
         )
     for keyword in catalog.keywords:
-        title = f"{keyword.name} – {settings.name}"
+        title = f"{context.composer.links.find_label(keyword.name)} – {settings.name}"
         news = _choose_newest(context, keyword.articles, keyword.events)
         yield SITE_FILE, FeedInput(context.composer.links.tag_address(keyword.name), title, "", news)
 
@@ -135,7 +135,7 @@ def _compose_entry(composer: Composer, record_input: RecordInput) -> FeedEntry:
         authors=tuple(
             name.name for name in PageNames(record_input.names, composer.settings.url).link_names(record.authors)
         ),
-        tags=record.tags,
+        tags=tuple(map(composer.links.find_label, record.tags)),
     )
 
 

@@ -125,10 +125,15 @@ def _choose_news(context: PlanContext, field: Trade, tag: Keyword | None) -> lis
 
 def _compose_list(composer: Composer, cards: tuple[FieldCardInput, ...]) -> FieldsPage:
     links = composer.links
-    head = compose_head(composer, links.fields_address, title=links.fields.label, entries=(card.name for card in cards))
+    head = compose_head(
+        composer,
+        links.fields_address,
+        title=links.fields.label,
+        entries=(links.find_label(card.name) for card in cards),
+    )
     entries = [
         FieldCard(
-            name=card.name,
+            name=links.find_label(card.name),
             href=links.link_field(card.name).href,
             clusters=links.link_clusters(card.clusters),
             events=card.events,
@@ -145,19 +150,19 @@ def _compose_page(composer: Composer, page_input: FieldInput) -> FieldPage:
     links = composer.links
     field = links.link_field(page_input.name)
     address = links.field_address(page_input.name)
-    title = composer.words.part.format(title=links.fields.label, part=page_input.name)
+    title = composer.words.part.format(title=links.fields.label, part=field.label)
     calendar_href = links.href(f"{address}{composer.words.calendar_file}")
-    feeds = (FeedLink(f"{page_input.name}: {composer.words.events}", calendar_href, "text/calendar"),)
+    feeds = (FeedLink(f"{field.label}: {composer.words.events}", calendar_href, "text/calendar"),)
     names = [*(card.title for card in page_input.news.items), *(name for name, _ in page_input.organisations)]
     head = compose_head(composer, address, title=title, feeds=feeds if page_input.has_events else (), entries=names)
     return FieldPage(
         **compose_page_parts(composer, address, head, trail=(links.clusters, links.fields, field)),
-        title=page_input.name,
+        title=field.label,
         clusters=tuple(compose_card(composer, card) for card in page_input.clusters),
         organisations=tuple(links.link(name, address) for name, address in page_input.organisations),
         events=composer.compose_cards(page_input.events.items),
         all_events=links.href(links.events_address_of(address)) if page_input.has_events else "",
         cards=composer.compose_cards(page_input.news.items),
         tag=links.link_tag(page_input.tag) if page_input.tag else None,
-        subscription=compose_subscription(composer, address, page_input.name) if page_input.has_events else None,
+        subscription=compose_subscription(composer, address, field.label) if page_input.has_events else None,
     )

@@ -63,7 +63,7 @@ def _compose_page(composer: Composer, page_input: ProfilePageInput) -> Organisat
         **compose_profile_parts(composer, page_input, organisation, names, index=composer.links.organisations),
         short_name=organisation.short_name,
         logo=logo or None,
-        fields=organisation.fields,
+        fields=tuple(map(composer.links.find_label, organisation.fields)),
         clusters=composer.links.link_clusters(tuple(reference.path for reference in organisation.clusters)),
         people=compose_members(composer, page_input.profile.members),
     )

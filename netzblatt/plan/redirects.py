@@ -39,10 +39,12 @@ def _plan_synonyms(context: PlanContext) -> Iterator[Task]:
     """Yields a page at the address that each synonym of a tag would have, or had before it was one."""
     links, slugs = context.composer.links, {keyword.slug for keyword in context.catalog.keywords}
     for keyword in context.catalog.keywords:
-        synonyms = keyword.term.synonyms if keyword.term else ()
+        synonyms = keyword.term.other_words if keyword.term else ()
         for slug in sorted(set(map(slugify, synonyms)) - slugs):
             slugs.add(slug)
-            redirect = RedirectInput(links.tag_address(keyword.name), keyword.name, context.settings.language)
+            redirect = RedirectInput(
+                links.tag_address(keyword.name), links.find_label(keyword.name), context.settings.language
+            )
             action = context.plan_page("pages/redirect.html", _compose_page, redirect)
             yield Task(output_path(f"{links.tags_address}{slug}/"), action, TAGS_FILE)
 

@@ -45,7 +45,8 @@ NO_EXTRA: Mapping[str, Any] = {}
 class SiteFrame(Frozen, frozen=True, kw_only=True):
     """The values that every page depends on: a change of one changes all pages. `clusters` are by path, `targets` the
     addresses that the navigation leads to, `slugs` those of tags whose own slug another tag has, `counterparts` the
-    versions of lists in all languages, by address. Without `card_fonts` there are no social cards.
+    versions of lists in all languages, by address. `labels` are those of tags and fields that are called otherwise in
+    the language of these pages, by name. Without `card_fonts` there are no social cards.
     """
 
     settings: Settings
@@ -56,6 +57,7 @@ class SiteFrame(Frozen, frozen=True, kw_only=True):
     targets: tuple[str, ...]
     slugs: Mapping[str, str] = field(default_factory=dict)
     counterparts: Mapping[str, Counterparts] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
     card_fonts: CardFonts = ()
 
 
@@ -71,8 +73,14 @@ def compose_frame(catalog: Catalog, whole: Catalog | None = None) -> SiteFrame:
         targets=tuple(_find_target(catalog, item) for item in catalog.settings.navigation),
         slugs={keyword.name: keyword.slug for keyword in catalog.keywords if keyword.slug != slugify(keyword.name)},
         counterparts=find_list_counterparts(catalog),
+        labels=_find_labels(catalog),
         card_fonts=_find_card_fonts(catalog),
     )
+
+
+def _find_labels(catalog: Catalog) -> dict[str, str]:
+    language = catalog.settings.language
+    return {term.label: term.translate(language).label for term in catalog.terms if term.translate(language) != term}
 
 
 def find_drawn_icon(catalog: Catalog) -> str:

@@ -10,6 +10,8 @@ from netzblatt.model.settings import Settings
 from netzblatt.tools.i18n.site_words import find_site_words
 from netzblatt.tools.language.slugs import slugify
 
+NONE: Mapping[str, str] = {}
+
 
 class SiteLinks:
     """Makes links, each once: the same few stand on all pages.
@@ -18,15 +20,20 @@ class SiteLinks:
     these, `archive` to the news by month, `subscribe` to all feeds and calendars, `search` to the search, `credits` to
     those of pictures. `sections` are the links to sections by their slugs. `href` and `url` of an address are as in
     contexts of pages. `origin` is the scheme and host of the site, which make an href absolute. `slugs` are those of
-    tags that share theirs with another tag.
+    tags that share theirs with another tag, `labels` what tags and fields are called here, if not by their names.
     """
 
     def __init__(
-        self, settings: Settings, clusters: Mapping[str, ClusterLink], slugs: Mapping[str, str] | None = None
+        self,
+        settings: Settings,
+        clusters: Mapping[str, ClusterLink],
+        slugs: Mapping[str, str] = NONE,
+        labels: Mapping[str, str] = NONE,
     ) -> None:
         self._settings = settings
         self._clusters = clusters
-        self._slugs = slugs or {}
+        self._slugs = slugs
+        self._labels = labels
         words = self._words = find_site_words(settings.language)
         self.href = cache(settings.href)
         self.link_tag = cache(self._link_tag)
@@ -67,9 +74,13 @@ class SiteLinks:
         """Returns a link to an address of the site."""
         return Link(label, self.href(address))
 
+    def find_label(self, name: str) -> str:
+        """Returns what a tag or a field is called in the language of these pages."""
+        return self._labels.get(name, name)
+
     def link_field(self, name: str) -> Link:
         """Returns the link to the page of a field."""
-        return self.link(name, self.field_address(name))
+        return self.link(self.find_label(name), self.field_address(name))
 
     def field_address(self, name: str) -> str:
         """Returns the address of the page of a field."""
@@ -99,7 +110,7 @@ class SiteLinks:
         return f"{self.news_address}{slug}/"
 
     def _link_tag(self, tag: str) -> Link:
-        return self.link(tag, self.tag_address(tag))
+        return self.link(self.find_label(tag), self.tag_address(tag))
 
     def _link_clusters(self, paths: tuple[str, ...]) -> tuple[ClusterLink, ...]:
         return tuple([self._clusters[path] for path in paths])

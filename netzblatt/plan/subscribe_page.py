@@ -64,7 +64,7 @@ def _compose_page(composer: Composer, page_input: SubscribeInput) -> SubscribePa
             for name, slug in page_input.dossiers
         ),
         tags=tuple(
-            _compose_source(composer, name, links.tag_address(name), has_calendar=has_calendar)
+            _compose_source(composer, links.find_label(name), links.tag_address(name), has_calendar=has_calendar)
             for name, has_calendar in page_input.tags
         ),
         all_tags=links.tags.href,

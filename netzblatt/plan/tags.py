@@ -18,6 +18,7 @@ from netzblatt.plan.listings import NewsList, plan_pages
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.related_tags import TagFamily, choose_related, find_families
 from netzblatt.plan.shared_parts import compose_head, compose_page_parts
+from netzblatt.tools.language.slugs import slugify
 
 NO_FAMILY = TagFamily()
 
@@ -41,7 +42,7 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup | Task]:
         entries = keyword.entries
         tag_input = TagNewsInput(
             name=keyword.name,
-            description=keyword.term.description if keyword.term else "",
+            description=keyword.term.translate(context.settings.language).description if keyword.term else "",
             family=families.get(keyword.name, NO_FAMILY),
             has_events=bool(keyword.events),
             summaries=context.list_shared_summaries(entries),
@@ -53,15 +54,15 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup | Task]:
 
 
 def _plan_tag(composer: Composer, tag: TagNewsInput) -> tuple[Task, ...]:
-    address = composer.links.tag_address(tag.name)
+    name, address = composer.links.find_label(tag.name), composer.links.tag_address(tag.name)
     link = site_frame.link_feeds if tag.has_events else site_frame.link_news_feeds
     news_list = NewsList(
         kind="tag",
         address=address,
-        title=tag.name,
-        name=composer.words.part.format(title=composer.words.tag, part=tag.name),
+        title=name,
+        name=composer.words.part.format(title=composer.words.tag, part=name),
         trail=(composer.links.tags,),
-        feeds=link(composer.settings, address, tag.name),
+        feeds=link(composer.settings, address, name),
         tag=_compose_details(composer, tag),
         counterparts=tag.counterparts,
     )
@@ -81,8 +82,12 @@ def _compose_details(composer: Composer, tag: TagNewsInput) -> TagDetails:
 
 def _plan_tags(context: PlanContext) -> Task:
     address = context.composer.links.tags_address
-    tags = tuple(_compose_tag(context.composer, keyword) for keyword in context.catalog.keywords)
-    return Task(output_path(address), context.plan_page("pages/tags.html", _compose_tags, tags), SITE_FILE, address)
+    tags = [_compose_tag(context.composer, keyword) for keyword in context.catalog.keywords]
+    if context.composer.frame.labels:
+        tags.sort(key=lambda tag: slugify(tag.name))
+    return Task(
+        output_path(address), context.plan_page("pages/tags.html", _compose_tags, tuple(tags)), SITE_FILE, address
+    )
 
 
 def _compose_tags(composer: Composer, tags: tuple[Tag, ...]) -> TagsPage:
@@ -94,4 +99,4 @@ def _compose_tags(composer: Composer, tags: tuple[Tag, ...]) -> TagsPage:
 def _compose_tag(composer: Composer, keyword: Keyword) -> Tag:
     link = composer.links.link_tag(keyword.name)
     count = len(keyword.articles) + len(keyword.events)
-    return Tag(link.label, link.href, count, letter=keyword.slug[0].upper())
+    return Tag(link.label, link.href, count, letter=slugify(link.label)[0].upper())

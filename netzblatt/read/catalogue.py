@@ -151,7 +151,7 @@ def _fold_twice(
     today, while somebody is at the desk.
     """
     future = archive.copy()
-    terms, term_problems = read_terms(sources, archive.reader.results)
+    terms, term_problems = read_terms(sources, archive.reader.results, languages=empty_catalog.settings.languages)
     empty_catalog = replace(empty_catalog, terms=terms)
     catalog, problems = fold(entries, into=empty_catalog, archive=archive, texts=texts)
     problems += [*term_problems, *warn_of_crowd(catalog)]

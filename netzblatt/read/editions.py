@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from netzblatt.model.problem import Problem
 from netzblatt.model.settings import Edition
-from netzblatt.read.menus import make_menu
+from netzblatt.read.menus import list_lists, make_menu
+from netzblatt.read.sections import make_section
 from netzblatt.tools.dates.cldr import find_locale, name_language
 
 if TYPE_CHECKING:
@@ -23,18 +24,24 @@ def choose_language(form: SiteForm) -> str:
     return next((edition.language for edition in form.languages), form.language or DEFAULT)
 
 
+def list_languages(form: SiteForm) -> tuple[str, ...]:
+    """Returns the languages of the site, that of the root first."""
+    return tuple(dict.fromkeys(edition.language for edition in form.languages)) or (choose_language(form),)
+
+
 def make_editions(form: SiteForm) -> tuple[Edition, ...]:
     """Makes the editions of a site in several languages; none for a site in one."""
     by_language = {edition.language: edition for edition in reversed(form.languages)}
-    languages = dict.fromkeys(edition.language for edition in form.languages)
+    languages = list_languages(form)
     if len(languages) < 2:
         return ()
     return tuple(_make_edition(form, by_language[language]) for language in languages)
 
 
 def _make_edition(form: SiteForm, edition: EditionForm) -> Edition:
-    """Makes an edition. What its editors do not say is as at the root; the menus of the root lead to its own lists."""
+    """Makes an edition. What its editors do not say is as at the root; a menu leads to its own lists."""
     is_root = edition.language == choose_language(form)
+    navigation = make_menu(edition.navigation or (form.navigation if is_root else ()))
     return Edition(
         language=edition.language,
         label=name_language(edition.language),
@@ -43,8 +50,9 @@ def _make_edition(form: SiteForm, edition: EditionForm) -> Edition:
         name=edition.name or form.name,
         claim=edition.claim or form.claim,
         description=edition.description or form.description,
-        navigation=make_menu(edition.navigation or (form.navigation if is_root else ())),
+        navigation=navigation if navigation or is_root else list_lists(edition.language),
         footer=make_menu(edition.footer or (form.footer if is_root else ())),
+        sections=tuple(make_section(section, edition.language) for section in form.sections),
     )
 
 

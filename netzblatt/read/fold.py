@@ -19,6 +19,7 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, Role
 from netzblatt.read.archive import Archive
+from netzblatt.read.checks.sections import respell_section
 from netzblatt.read.content_kind import ContentKind, Dating
 from netzblatt.read.dossiers import collect_dossiers
 from netzblatt.read.edition_catalogs import load_clusters, make_editions
@@ -49,6 +50,8 @@ def fold(
     tagged = [entry for entry in shown if entry.kind in dated_kinds]
     names = choose_spellings(sorted(tagged, key=GET_PATH), into.terms)
     shown = [respell_tags(entry, names, archive) if entry.kind in dated_kinds else entry for entry in shown]
+    if any(section.names for section in into.settings.sections):
+        shown = [respell_section(entry, into.settings, archive) for entry in shown]
     if into.originals:
         shown = complete_translations(shown, into.originals, archive)
     listed = [entry for entry in shown if not _is_told_elsewhere(entry, into, archive)]

@@ -50,7 +50,7 @@ def choose_spellings(entries: Iterable[Entry], terms: Collection[Term] = ()) -> 
     # Sorting is stable, and a Counter keeps the order in which tags were first met.
     for tag in sorted(counts, key=lambda tag: -counts[tag]):
         names_by_slug.setdefault(slugs[tag], tag)
-    synonyms = {slugify(synonym): term.label for term in terms for synonym in term.synonyms}
+    synonyms = {slugify(word): term.label for term in terms for word in term.other_words}
     names_by_slug |= synonyms | {slugify(term.label): term.label for term in terms}
     names = {tag: names_by_slug[slugs[tag]] for tag in counts}
     return {tag: name for tag, name in names.items() if name != tag}
@@ -93,8 +93,8 @@ def _list_wider(tag: str, terms: Mapping[str, Term]) -> list[str]:
 
 
 def leave_out_synonyms(names: Mapping[str, str], terms: Iterable[Term]) -> dict[str, str]:
-    """Returns the names by other spellings without the synonyms of terms, which everybody may write."""
-    synonyms = {slugify(synonym) for term in terms for synonym in term.synonyms}
+    """Returns the names by other spellings without the other words for terms, which everybody may write."""
+    synonyms = {slugify(word) for term in terms for word in term.other_words}
     return {tag: name for tag, name in names.items() if slugify(tag) not in synonyms}
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netzblatt.model.paths import CONTENT
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.settings import MenuItem
+from netzblatt.tools.i18n.site_words import find_site_words
 from netzblatt.tools.web.addresses import SCHEME, find_address_fault
 from netzblatt.tools.web.own_addresses import OwnAddresses, is_preview
 
@@ -66,6 +67,17 @@ def _list_menus(form: SiteForm) -> Iterator[PlacedMenu]:
 def make_menu(items: Iterable[MenuItemForm]) -> tuple[MenuItem, ...]:
     """Makes a menu."""
     return tuple(MenuItem(item.label, resolve_target(item.to)) for item in items)
+
+
+def list_lists(language: str) -> tuple[MenuItem, ...]:
+    """Makes the menu of an edition below the root for which nobody has made one: the lists that each edition has."""
+    words, home = find_site_words(language), f"/{language}/"
+    return (
+        MenuItem(words.news, f"{home}news/"),
+        MenuItem(words.events, f"{home}{words.events_address}/"),
+        MenuItem(words.clusters, f"{home}{words.clusters_address}/"),
+        MenuItem(words.tags, f"{home}{words.tags_address}/"),
+    )
 
 
 def resolve_target(to: str) -> str:

@@ -72,7 +72,7 @@ def plan_retagging(sources: Mapping[str, Source], *, old: str, new: str) -> Reta
 def is_synonym(sources: Mapping[str, Source], old: str, new: str) -> bool:
     """Returns whether content/tags.yml says that the tag `old` is `new`: then its address leads there already."""
     terms, _ = read_terms(sources, MemoryCache())
-    return any(_is_same(term.label, new) and any(_is_same(synonym, old) for synonym in term.synonyms) for term in terms)
+    return any(_is_same(term.label, new) and any(_is_same(word, old) for word in term.other_words) for term in terms)
 
 
 def rename_term(source: Source, *, old: str, new: str) -> bytes | None:

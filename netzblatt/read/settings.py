@@ -16,14 +16,13 @@ from netzblatt.model.partners import Partner
 from netzblatt.model.paths import CLUSTERS, CONTENT, CONTENT_GUIDE, CROPS_FILE, SITE_FILE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.publishing import Publishing
-from netzblatt.model.settings import Publisher, Section, Settings
+from netzblatt.model.settings import Publisher, Settings
 from netzblatt.model.source import Source
 from netzblatt.read.did_you_mean import PathGuesser, name_of
-from netzblatt.read.editions import choose_language, find_wrong_languages, make_editions
+from netzblatt.read.editions import choose_language, find_wrong_languages, list_languages, make_editions
 from netzblatt.read.menus import SiteReference, make_menu, make_reference, read_menus, resolve_target
 from netzblatt.read.publishing import find_incomplete_targets, make_publishing
-from netzblatt.tools.i18n.catalogue import find_languages
-from netzblatt.tools.i18n.site_words import find_site_words
+from netzblatt.read.sections import find_wrong_sections, make_section
 from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.text_files import decoding
@@ -126,7 +125,7 @@ def _read_site(source: Source) -> SiteFileContent:
         if partner.cluster
     ]
     problems = (*problems, *menu_problems, *find_incomplete_targets(filled), *_find_same_partners(filled))
-    problems = (*problems, *find_wrong_languages(filled), *_find_wrong_sections(filled))
+    problems = (*problems, *find_wrong_languages(filled), *find_wrong_sections(filled, list_languages(form)))
     look = make_reference(filled, form.look, "look") if form.look else None
     return SiteFileContent(_make_settings(form), problems, tuple(targets), tuple(clusters), look, make_publishing(form))
 
@@ -138,21 +137,6 @@ def _find_same_partners(filled: Filled[SiteForm]) -> Iterator[Problem]:
         slug = slugify(partner.name)
         if slug in slugs:
             yield filled.error("partner/same-name", "partners", index, "name", name=partner.name)
-        slugs.add(slug)
-
-
-def _find_wrong_sections(filled: Filled[SiteForm]) -> Iterator[Problem]:
-    """Yields an error for each section whose page cannot have its address: another has it, or a list of news does."""
-    sections = filled.form.sections if filled.form else ()
-    slugs: set[str] = set()
-    words = [find_site_words(language) for language in find_languages()] if sections else []
-    reserved = {slug for each in words for slug in (each.page_address, each.archive_address)}
-    for index, section in enumerate(sections):
-        slug = slugify(section.name)
-        if slug in slugs:
-            yield filled.error("section/same-name", "sections", index, "name", name=section.name)
-        elif slug.isdigit() or slug in reserved:
-            yield filled.error("section/reserved", "sections", index, "name", name=section.name)
         slugs.add(slug)
 
 
@@ -174,7 +158,7 @@ def _make_settings(form: SiteForm) -> Settings:
         navigation=make_menu(form.navigation),
         footer=make_menu(form.footer),
         publisher=Publisher(**vars(publisher)) if publisher else Publisher(name=form.name),
-        sections=tuple(Section(slug=slugify(section.name), **vars(section)) for section in form.sections),
+        sections=tuple(make_section(section, choose_language(form)) for section in form.sections),
         partners=tuple(Partner(slug=slugify(partner.name), **vars(partner)) for partner in form.partners),
     )
     return settings.choose_edition(settings.language)

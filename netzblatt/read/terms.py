@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from netzblatt.cache.memo import Cache, remember
+from netzblatt.model.frozen import replace
 from netzblatt.model.paths import TAGS_FILE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
-from netzblatt.model.terms import Term
+from netzblatt.model.terms import Term, TermTranslation
+from netzblatt.read.sections import find_strange_languages
 from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.text_files import decoding
@@ -22,16 +24,20 @@ Terms = tuple[tuple[Term, ...], tuple[Problem, ...]]
 FilledTerms = Sequence[tuple[Term, "Filled[TermForm]"]]
 
 
-def read_terms(sources: Mapping[str, Source], results: Cache) -> tuple[tuple[Term, ...], list[Problem]]:
-    """Returns the terms of content/tags.yml, which need not exist, with all Problems of the file."""
+def read_terms(
+    sources: Mapping[str, Source], results: Cache, *, languages: tuple[str, ...] = ()
+) -> tuple[tuple[Term, ...], list[Problem]]:
+    """Returns the terms of content/tags.yml, which need not exist, with all Problems of the file. `languages` are those
+    of the site; () if nobody knows.
+    """
     source = sources.get(TAGS_FILE)
     if source is None:
         return (), []
-    terms, problems = remember(results, lambda: _read(source), Terms, source.path, source.digest)
+    terms, problems = remember(results, lambda: _read(source, languages), Terms, source.path, source.digest, *languages)
     return terms, [*problems]
 
 
-def _read(source: Source) -> Terms:
+def _read(source: Source, languages: tuple[str, ...]) -> Terms:
     from netzblatt.read.forms.fill import fill
     from netzblatt.read.forms.terms import TermForm
     from netzblatt.tools.yaml import loader
@@ -50,8 +56,11 @@ def _read(source: Source) -> Terms:
         filled = fill(TermForm, loaded, lines=text.split("\n"), start=Position(source.path, 1, 1), within=(key,))
         found += filled.problems
         if filled.form:
-            fields = vars(filled.form)
-            terms.append((Term(**{**fields, "label": filled.form.label or key}), filled))
+            fields = {**vars(filled.form)}
+            fields["label"] = filled.form.label or key
+            fields["translations"] = tuple(TermTranslation(**vars(each)) for each in filled.form.translations)
+            terms.append((Term(**fields), filled))
+            found += find_strange_languages(filled, filled.form.translations, languages, "translations")
     found += [*_find_ambiguous(terms), *_find_wrong_parents(terms)]
     return tuple(_name_parent(term, terms) for term, _ in terms), tuple(found)
 
@@ -60,18 +69,20 @@ def _name_parent(term: Term, terms: FilledTerms) -> Term:
     """Returns the term with the parent as that is spelt; without one that nobody knows."""
     labels = {slugify(other.label): other.label for other, _ in terms}
     parent = labels.get(slugify(term.parent), "") if term.parent else ""
-    return Term(label=term.label, description=term.description, synonyms=term.synonyms, parent=parent)
+    return replace(term, parent=parent)
 
 
 def _find_ambiguous(terms: FilledTerms) -> Iterator[Problem]:
-    """Yields an error for each synonym that is the label of another term, or its synonym, too."""
+    """Yields an error for each other word for a term that is the label of another term, or a word for it, too."""
     owners = {slugify(term.label): term.label for term, _ in terms}
     for term, filled in terms:
-        for index, synonym in enumerate(term.synonyms):
-            owner = owners.setdefault(slugify(synonym), term.label)
+        places: list[tuple[str | int, ...]] = [("synonyms", index) for index in range(len(term.synonyms))]
+        places += [("translations", index, "name") for index in range(len(term.translations))]
+        for word, place in zip(term.other_words, places, strict=True):
+            owner = owners.setdefault(slugify(word), term.label)
             if owner != term.label:
-                code = "tag/synonym-is-tag" if slugify(owner) == slugify(synonym) else "tag/synonym-taken"
-                yield filled.error(code, "synonyms", index, value=synonym, other=owner)
+                code = "tag/synonym-is-tag" if slugify(owner) == slugify(word) else "tag/synonym-taken"
+                yield filled.error(code, *place, value=word, other=owner)
 
 
 def _find_wrong_parents(terms: FilledTerms) -> Iterator[Problem]:

@@ -112,6 +112,6 @@ def complete_record(record: SomeRecord, original: Record, *, kept: frozenset[str
             changes[name] = getattr(original, name)
     if getattr(record, "short_name", "") == record.title:
         # What the title stands for where nobody says otherwise.
-        short_name = getattr(original, "short_name")  # noqa: B009
+        short_name = getattr(original, "short_name", "")
         changes["short_name"] = short_name if short_name != original.title else record.title
     return replace(record, **changes)

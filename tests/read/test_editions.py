@@ -31,12 +31,12 @@ def test_an_edition_has_what_it_says_and_else_what_the_root_has_but_for_its_menu
     settings, _ = read(sources, "languages:\n  - de\n  - {language: English, claim: News}\n")
     assert settings
     english = settings.choose_edition("en")
-    assert ("en", "/en/", "Netz", "News", ()) == (
+    assert ("en", "/en/", "Netz", "News", ["/en/news/", "/en/events/", "/en/clusters/", "/en/tags/"]) == (
         english.language,
         english.home,
         english.name,
         english.claim,
-        english.navigation,
+        [item.target for item in english.navigation],
     )
     assert settings == english.choose_edition("de") == english.choose_edition("fr")
 

@@ -33,6 +33,18 @@ def test_a_term_joins_its_synonyms_and_decides_the_spelling(read_site: Reader) -
     assert ("Optik",) == entry.summary.tags
 
 
+def test_a_tag_is_written_in_the_words_of_any_language(read_site: Reader) -> None:
+    terms = "Optik:\n  translations:\n    - {language: en, name: photonik, description: Light.}\n"
+    catalog, told = _read(read_site, terms.replace("language: en", "language: de"))
+    assert catalog
+    assert [] == told
+    assert ["Glas", "KI", "künstliche intelligenz", "Optik"] == [keyword.name for keyword in catalog.keywords]
+    (term,) = catalog.terms
+    assert [("photonik", "Light."), ("Optik", "")] == [
+        (translated.label, translated.description) for translated in map(term.translate, ("de", "fr"))
+    ]
+
+
 def test_what_is_wider_than_a_used_tag_is_a_tag_too(read_site: Reader) -> None:
     catalog, told = _read(read_site, "Glas: {parent: stoffe}\nStoffe: {parent: Welt}\nWelt:\nMond: Fern.\n")
     assert (["Glas", "KI", "künstliche intelligenz", "Optik", "Photonik", "Stoffe", "Welt"], []) == (
@@ -54,6 +66,8 @@ def test_what_is_wider_than_a_used_tag_is_a_tag_too(read_site: Reader) -> None:
         ("Optik: {parent: Physik}\n", ["1:17 tag/parent-unknown"]),
         ("A: {parent: A}\n", ["1:13 tag/circle"]),
         ("A: {parent: B}\nB: {parent: C}\nC: {parent: A}\nD: {parent: A}\n", ["1:13 tag/circle"]),
+        ("A: {translations: [{language: de, name: b}]}\nB:\n", ["1:41 tag/synonym-is-tag"]),
+        ("A: {translations: [{language: fr, name: X}]}\n", ["1:31 translation/no-edition"]),
         ("A: {sinonyms: [X]}\n", ["1:5 form/misspelt-key"]),
         ("", []),
     ],

@@ -1,4 +1,4 @@
-"""The forms of menus and languages in content/site.yml. Knows no Settings."""
+"""The forms of menus, languages and translated names in content/site.yml. Knows no Settings."""
 
 from __future__ import annotations
 
@@ -40,3 +40,11 @@ class EditionForm(Form):
     description: Annotated[TextField, Also("beschreibung")] = ""
     navigation: Annotated[tuple[MenuItemForm, ...], Also("menü")] = ()
     footer: Annotated[tuple[MenuItemForm, ...], Also("fußzeile")] = ()
+
+
+class TranslationForm(Form):
+    """The name of a section or a tag in another language of the site."""
+
+    language: Annotated[SiteLanguage, Also("sprache")]
+    name: Annotated[TextField, Also("label", "schreibweise", "titel", "title")]
+    description: Annotated[TextField, Also("beschreibung")] = ""

@@ -11,7 +11,7 @@ from netzblatt.model.problem import Severity
 from netzblatt.model.settings import MAX_STORE
 from netzblatt.model.summaries import Use
 from netzblatt.read.forms.choices import read_use_name
-from netzblatt.read.forms.editions import EditionForm, MenuItemForm, SiteLanguage
+from netzblatt.read.forms.editions import EditionForm, MenuItemForm, SiteLanguage, TranslationForm
 from netzblatt.read.forms.fields import (
     FLAGS,
     EmailField,
@@ -197,6 +197,7 @@ class SectionForm(Form):
 
     name: Annotated[TextField, Also("titel", "title")]
     description: Annotated[TextField, Also("beschreibung")] = ""
+    translations: Annotated[tuple[TranslationForm, ...], Also("übersetzungen")] = ()
 
 
 class SiteForm(Form):

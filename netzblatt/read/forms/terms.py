@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from netzblatt.read.forms.editions import TranslationForm
 from netzblatt.read.forms.fields import TextField
 from netzblatt.read.forms.form import Also, Commas, Form
 
@@ -17,3 +18,4 @@ class TermForm(Form):
     description: Annotated[TextField, Also("beschreibung")] = ""
     synonyms: Annotated[tuple[TextField, ...], Also("synonyme", "auch"), Commas] = ()
     parent: Annotated[TextField, Also("über", "oberbegriff")] = ""
+    translations: Annotated[tuple[TranslationForm, ...], Also("übersetzungen")] = ()
