@@ -46,5 +46,5 @@ class TranslationForm(Form):
     """The name of a section or a tag in another language of the site."""
 
     language: Annotated[SiteLanguage, Also("sprache")]
-    name: Annotated[TextField, Also("label", "schreibweise", "titel", "title")]
+    name: Annotated[TextField, Also("name", "label", "schreibweise", "titel", "title")]
     description: Annotated[TextField, Also("beschreibung")] = ""
