@@ -76,12 +76,8 @@ def read(  # noqa: PLR0913 (all but the first by name)
     problems += [*venue_problems, *texts.add_excerpts([*file_problems, *_find_unknown(entries, settings, archive)])]
     problems += [*warn_of_updates(updates, texts), *find_misplaced(entries, sources, texts, folders=[*archive.kinds])]
     faulty = {problem.position.path for problem in problems if problem.is_error}.difference(left_out)
-    # Texts can be folded without the terms that have faults.
-    languages = settings.languages if settings else ()
-    terms, term_problems = read_terms(sources, archive.reader.results, languages=languages)
-    problems += texts.add_excerpts(term_problems)
     if settings is None or (faulty and not (goes_on and faulty <= set(map(_get_path, documents)))):
-        return None, problems
+        return None, [*problems, *read_terms(sources, archive.reader.results, settings)[1]]
     empty_catalog = Catalog(
         settings=settings,
         now=now,
@@ -93,11 +89,10 @@ def read(  # noqa: PLR0913 (all but the first by name)
         crops=crops,
         updates=updates,
         originals=originals,
-        terms=terms,
         faulty=tuple(sorted(faulty)),
         expired=tuple(entry for entry in entries if has_drafts and _has_expired(entry.path, hidden)),
     )
-    catalog, keyword_problems = _fold_twice(entries, empty_catalog, archive, texts)
+    catalog, keyword_problems = _fold_twice(entries, empty_catalog, archive, texts, sources)
     return catalog, [*problems, *texts.add_excerpts(keyword_problems), *warn_of_old_reviews(entries, texts, now=now)]
 
 
@@ -150,13 +145,16 @@ def _fold_twice(
     empty_catalog: Catalog,
     archive: Archive,
     texts: SourceTexts,
+    sources: Mapping[str, Source],
 ) -> tuple[Catalog, list[Problem]]:
     """Folds the catalogue of today and, if something is under embargo, that after all embargoes. Its errors are told
     today, while somebody is at the desk.
     """
     future = archive.copy()
+    terms, term_problems = read_terms(sources, archive.reader.results, empty_catalog.settings)
+    empty_catalog = replace(empty_catalog, terms=terms)
     catalog, problems = fold(entries, into=empty_catalog, archive=archive, texts=texts)
-    problems += warn_of_crowd(catalog)
+    problems += [*term_problems, *warn_of_crowd(catalog)]
     others = tuple(document for document in empty_catalog.withheld if document.reason is not Reason.EMBARGO)
     if len(others) == len(empty_catalog.withheld):
         return catalog, problems

@@ -9,6 +9,7 @@ from netzblatt.cache.memo import Cache, remember
 from netzblatt.model.frozen import replace
 from netzblatt.model.paths import TAGS_FILE
 from netzblatt.model.problem import Position, Problem, error
+from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.terms import Term, TermTranslation
 from netzblatt.read.sections import find_strange_languages
@@ -25,11 +26,12 @@ FilledTerms = Sequence[tuple[Term, "Filled[TermForm]"]]
 
 
 def read_terms(
-    sources: Mapping[str, Source], results: Cache, *, languages: tuple[str, ...] = ()
+    sources: Mapping[str, Source], results: Cache, settings: Settings | None = None
 ) -> tuple[tuple[Term, ...], list[Problem]]:
-    """Returns the terms of content/tags.yml, which need not exist, with all Problems of the file. `languages` are those
-    of the site; () if nobody knows.
+    """Returns the terms of content/tags.yml, which need not exist, with all Problems of the file. Without `settings`,
+    nobody knows the languages of the site.
     """
+    languages = settings.languages if settings else ()
     source = sources.get(TAGS_FILE)
     if source is None:
         return (), []
@@ -47,7 +49,7 @@ def _read(source: Source, languages: tuple[str, ...]) -> Terms:
     found: list[Problem] = [*problems, *loaded.problems]
     if not isinstance(loaded.value, dict):
         if loaded.value is not None:
-            found.append(error(Position(source.path, 1, 1), "tag/no-names"))
+            found.append(error(Position(source.path, 1, 1), "tag/no-names", excerpt=text.partition("\n")[0]))
         return (), tuple(found)
     terms: list[tuple[Term, Filled[TermForm]]] = []
     for key, value in loaded.value.items():
