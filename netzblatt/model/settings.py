@@ -135,6 +135,11 @@ class Settings(Frozen, frozen=True, kw_only=True):
         return urlsplit(self.address).path.rstrip("/")
 
     @property
+    def origin(self) -> str:
+        """The scheme and host, which make an href absolute."""
+        return self.address.rstrip("/").removesuffix(self.base)
+
+    @property
     def permanent_address(self) -> str:
         """The URL in the names by which feed readers and calendars know everything (RFC 4151): it outlives a move."""
         return self.first_address or self.address

@@ -173,12 +173,14 @@ class DrawnIcon(Frozen, frozen=True, kw_only=True):
 class StyleSheet(Frozen, frozen=True):
     """Style sheets that become one file, in their order. `digests` are those of their Sources. `accents` are the slugs
     of clusters with the colours that they have on light and on dark paper, each of which gets a class of its own.
+    `origin` is the scheme and host of the site: without it, paper could show no more of a link than its path.
     """
 
     digest_name: ClassVar[str] = "netzblatt.model.action.StyleSheet"
 
     digests: tuple[str, ...]
     accents: tuple[tuple[str, str, str], ...] = ()
+    origin: str = ""
 
 
 # Actions whose bytes are made in memory. A Copy is none of them: its file may be larger than the memory.

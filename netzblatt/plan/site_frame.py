@@ -162,8 +162,8 @@ def _compose_cluster_link(cluster: Cluster, settings: Settings) -> ClusterLink:
 
 
 def collect_style_sheets(catalog: Catalog) -> StyleSheet:
-    """Returns the action that joins assets/css/*.css in the order of the cascade, as the site's look has them, and the
-    colours of all clusters.
+    """Returns the action that joins assets/css/*.css in the order of the cascade, as the site's look has them, with
+    the colours of all clusters and where the site is.
     """
     paths = choose_style_sheets(catalog.files, catalog.settings.look)
     clusters = [cluster for part in (catalog, *catalog.editions) for cluster in part.clusters]
@@ -171,6 +171,7 @@ def collect_style_sheets(catalog: Catalog) -> StyleSheet:
     return StyleSheet(
         tuple(catalog.files[path].digest for path in paths),
         tuple([(slug, light, dark) for slug, (light, dark) in accents.items()]),
+        catalog.settings.origin,
     )
 
 

@@ -38,7 +38,7 @@ class SiteLinks:
         self.href = cache(settings.href)
         self.link_tag = cache(self._link_tag)
         self.link_clusters = cache(self._link_clusters)
-        self.origin = settings.address.rstrip("/").removesuffix(settings.base)
+        self.origin = settings.origin
         home = settings.home
         self.news_address = f"{home}news/"
         self.events_address = f"{home}{words.events_address}/"

@@ -19,10 +19,10 @@ COMMENT = re.compile(
 
 def join_style_sheets(action: StyleSheet, *, objects: Objects) -> bytes:
     """Returns the style sheets one after the other, on lines of their own, without comments, and behind them the
-    clusters' accents. Raises OSError if one is missing.
+    clusters' accents and the site's origin. Raises OSError if one is missing.
     """
     parts = [COMMENT.sub(_leave_out, objects.get(each).removeprefix(BOM)).strip() for each in action.digests]
-    parts.append(_write_accents(action).encode())
+    parts += [_write_accents(action).encode(), _write_origin(action.origin).encode()]
     return CHARSET + b"\n".join(part for part in parts if part) + b"\n"
 
 
@@ -38,3 +38,8 @@ def _write_accents(action: StyleSheet) -> str:
     light = "".join([f".of-{slug}{{--accent:{colour}}}" for slug, colour, _ in action.accents])
     dark = "".join([f".of-{slug}{{--accent:{colour}}}" for slug, _, colour in action.accents])
     return f"{light}\n@media screen and (prefers-color-scheme:dark){{{dark}}}"
+
+
+def _write_origin(origin: str) -> str:
+    """Writes scheme and host as a string that rules can put before `attr(href)`. Neither can hold a quotation mark."""
+    return f':root{{--origin:"{origin}"}}' if origin else ""

@@ -12,7 +12,8 @@ def test_style_sheets_are_joined_in_the_order_of_their_names() -> None:
     tasks = planned(catalog(files=FILES))
     href = at(tasks, "index.html", HomePage).site.stylesheet
     sheet = tasks[href.removeprefix("/netz/")].action
-    assert StyleSheet(("digest of assets/css/10-a.css", "digest of assets/css/20-b.css")) == sheet
+    digests = ("digest of assets/css/10-a.css", "digest of assets/css/20-b.css")
+    assert StyleSheet(digests, origin="https://www.example.org") == sheet
 
 
 def test_other_assets_are_copied_and_nothing_else_is() -> None:

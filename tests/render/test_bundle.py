@@ -47,3 +47,11 @@ def test_each_cluster_has_its_accent_for_either_paper() -> None:
         ".of-timm{--accent:#b3341f}.of-b{--accent:#111111}\n"
         "@media screen and (prefers-color-scheme:dark){.of-timm{--accent:#ff9b85}.of-b{--accent:#eeeeee}}\n"
     )
+
+
+def test_the_site_says_where_it_is() -> None:
+    sheet = StyleSheet((), origin="https://www.example.org")
+
+    css = render(sheet, templates=Templates({}, "de"), objects=Objects()).decode()
+
+    assert css == '@charset "UTF-8";\n:root{--origin:"https://www.example.org"}\n'
