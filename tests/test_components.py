@@ -155,3 +155,11 @@ def test_both_languages_have_the_same_words_and_all_are_used() -> None:
     composed = ("ai_", "status_", "page_of_", "search_by_")
     assert list(german) == list(english)
     assert [] == [key for key in german if f'"{key}"' not in used and not key.startswith(composed)]
+
+
+def test_an_event_that_comes_again_in_a_list_has_its_teaser_once() -> None:
+    [agenda] = [
+        macro for part in _render_all() if part.name == "sheet" for macro in part.macros if macro.name == "agenda"
+    ]
+    html = agenda.examples[0].html
+    assert (2, 1) == (html.count("<article"), html.count('class="teaser"'))
