@@ -225,7 +225,7 @@ def _link_all(
         linked.append(entry)
         with FaultNet(entry.path, faults):
             linked[-1] = linker.link(entry)
-    originals, translation_problems = find_originals(linked, archive, settings)
+    originals, translation_problems = find_originals(linked, sources, archive, settings)
     return linked, originals, [*translation_problems, *linker.problems, *faults]
 
 

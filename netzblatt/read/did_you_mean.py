@@ -8,7 +8,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from netzblatt.model.limits import MOST_GUESSES
-from netzblatt.tools.language.likeness import LIKENESS, NameIndex, choose
+from netzblatt.model.paths import CLUSTERS
+from netzblatt.read.addresses import TAGGED
+from netzblatt.tools.language.likeness import LIKENESS, NameIndex, choose, guess
 from netzblatt.tools.language.slugs import slugify
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]+(?=.)")
@@ -57,6 +59,17 @@ class PathGuesser:
             self._index = self._index or NameIndex(self._by_name)
             self._like[name] = self._index.list_like(name, LIKENESS - NEAR)
         return self._like[name]
+
+
+def explain_cluster(name: str, paths: Iterable[str]) -> tuple[str, dict[str, str]]:
+    """Returns the code and the values of a Problem: the name of a cluster that has no file among these `paths`. Its
+    translations are named by none.
+    """
+    names = [name_of(path) for path in paths if path.startswith(CLUSTERS) and path.endswith(".md")]
+    known = [name for name in names if not TAGGED.fullmatch(name)]
+    nearest = guess(name, tuple(known))
+    code = "cluster/misspelt" if nearest else "cluster/unknown"
+    return code, {"guess": nearest, "known": ", ".join(known) or "–", "file": f"{slugify(name)}.md"}
 
 
 def _compare_places(path: str, candidate: str) -> tuple[bool, bool]:

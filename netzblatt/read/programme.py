@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def make_programme(manuscript: Manuscript, form: EventForm, when: Span) -> tuple[ProgrammeItem, ...]:
     """Makes the programme of an event. An item without a day is on that of the one before it."""
     items = tuple(_make_items(manuscript, form.programme, when))
-    _check_order(manuscript, items, when)
+    _check_order(manuscript, items, when if form.has_day else None)
     return items
 
 
@@ -49,7 +49,7 @@ def _place(day: Moment, clock: Clock) -> tuple[Moment, Moment | None]:
     return start, Moment(datetime.combine(day.date + timedelta(days=is_night), clock.end, day.at.tzinfo), has_time=True)
 
 
-def _check_order(manuscript: Manuscript, items: tuple[ProgrammeItem, ...], when: Span) -> None:
+def _check_order(manuscript: Manuscript, items: tuple[ProgrammeItem, ...], when: Span | None) -> None:
     """Warns of an item that begins before the one above it, or at a time at which there is no event."""
     former: Moment | None = None
     for index, item in enumerate(items):
@@ -58,7 +58,7 @@ def _check_order(manuscript: Manuscript, items: tuple[ProgrammeItem, ...], when:
         time = f"{item.start.at:%d.%m.%Y %H:%M}"
         if former and item.start.at < former.at:
             manuscript.add_warning("programme/order", "programme", index, value=time)
-        elif not _is_within(item.start, when):
+        elif when and not _is_within(item.start, when):
             manuscript.add_warning("programme/outside", "programme", index, value=time)
         former = item.start
 

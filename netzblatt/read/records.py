@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from netzblatt.model.frozen import replace
@@ -11,6 +10,7 @@ from netzblatt.model.moments import Moment
 from netzblatt.model.paths import CLUSTERS
 from netzblatt.model.problem import Position, error
 from netzblatt.model.records import Attachment, Picture, Reference
+from netzblatt.read.forms.fields import make_stand_in_day
 from netzblatt.read.keywords import compute_sense
 from netzblatt.read.teasers import make_teaser
 from netzblatt.tools.i18n.catalogue import find_languages
@@ -141,7 +141,7 @@ def _find_attachments(manuscript: Manuscript, form: DocumentForm) -> Iterator[At
 
 def get_stand_in_date(manuscript: Manuscript) -> Moment:
     """Returns the date of a document whose own is missing, so that all else in it can be checked."""
-    return Moment(datetime(1970, 1, 1, tzinfo=manuscript.settings.zone))
+    return make_stand_in_day(manuscript.settings.zone)
 
 
 def check_expiry(manuscript: Manuscript, form: DocumentForm, date: Moment) -> None:

@@ -54,7 +54,7 @@ def make_series(manuscript: Manuscript, form: EventForm, when: Span) -> Series |
                 if getattr(form, field):
                     manuscript.add_error("series/no-rule", field)
         return None
-    if manuscript.filled.wrong & {("start",), ("when",)}:
+    if not form.has_day:
         return None
     try:
         days = list_days(recurrence, start=when.start.date)

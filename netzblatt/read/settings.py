@@ -18,12 +18,11 @@ from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.publishing import Publishing
 from netzblatt.model.settings import Publisher, Settings
 from netzblatt.model.source import Source
-from netzblatt.read.did_you_mean import PathGuesser, name_of
+from netzblatt.read.did_you_mean import PathGuesser, explain_cluster, name_of
 from netzblatt.read.editions import choose_language, find_wrong_languages, list_languages, make_editions
 from netzblatt.read.menus import SiteReference, make_menu, make_reference, read_menus, resolve_target
 from netzblatt.read.publishing import find_incomplete_targets, make_publishing
 from netzblatt.read.sections import find_wrong_sections, make_section
-from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.text_files import decoding
 
@@ -182,12 +181,11 @@ def _find_missing_clusters(site: SiteFileContent, sources: Mapping[str, Source])
     # Nearly always none is missing, and the many files of a site need not be searched.
     if not missing:
         return
-    clusters = {name_of(path): path for path in _list_documents(sources) if path.startswith(CLUSTERS)}
+    clusters = [path for path in _list_documents(sources) if path.startswith(CLUSTERS)]
     for reference in missing:
-        if reference.value not in clusters:
-            nearest = guess(reference.value, tuple(clusters))
-            code = "cluster/misspelt" if nearest else "cluster/unknown"
-            yield reference.error(code, guess=nearest, known=", ".join(clusters) or "–")
+        if reference.value not in map(name_of, clusters):
+            code, values = explain_cluster(reference.value, clusters)
+            yield reference.error(code, **values)
 
 
 def _find_missing_look(site: SiteFileContent, sources: Mapping[str, Source]) -> Iterator[Problem]:

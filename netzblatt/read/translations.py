@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TypeVar
 
 from netzblatt.model.frozen import field_names, find_default, replace
@@ -24,7 +24,7 @@ PICTURES = frozenset({"image"})
 
 
 def find_originals(
-    entries: Sequence[Entry], archive: Archive, settings: Settings
+    entries: Sequence[Entry], sources: Container[str], archive: Archive, settings: Settings
 ) -> tuple[dict[str, str], list[Problem]]:
     """Returns the path of each translation's original by its own path, and the Problems of those that are none."""
     by_path = {entry.path: entry for entry in entries}
@@ -35,6 +35,9 @@ def find_originals(
     versions = {(entry.path, entry.summary.language): entry.path for entry in entries if entry.path not in named}
     for path, original in sorted(named.items(), key=lambda pair: (by_path[pair[0]].is_draft, pair[0])):
         entry = by_path[path]
+        # An original without an entry could not be read, which is reported already.
+        if original not in by_path and original in sources:
+            continue
         code, values = _find_fault(entry, by_path.get(original), named, settings)
         other = versions.get((original, entry.summary.language), "")
         if not code and other:

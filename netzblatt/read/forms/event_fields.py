@@ -7,12 +7,31 @@ from functools import partial
 from typing import Annotated
 
 from netzblatt.model.moments import Clock, Moment, Recurrence
-from netzblatt.read.forms.fields import parse_date, read_moment, read_text
+from netzblatt.read.forms.fields import make_stand_in_day, parse_date, read_moment, read_text
 from netzblatt.read.forms.values import FieldContext, FieldError, Value
 
 DURATION = r"([0-9]{1,3}) ?([a-zäöü]+)(?: (?:vorher|zuvor|before|davor))?"
 MINUTES = {"min": 1, "stunde": 60, "hour": 60, "tag": 1_440, "day": 1_440, "woche": 10_080, "week": 10_080}
 COORDINATES = r"(-?[0-9]{1,2}(?:\.[0-9]{1,15})?)[,;]? +(-?[0-9]{1,3}(?:\.[0-9]{1,15})?)"
+
+
+def read_start(value: object, context: FieldContext) -> Moment:
+    """Reads when an event begins. That and its end in one line are rather meant for the field `when`."""
+    try:
+        return read_moment(value, context)
+    except FieldError:
+        if _is_span(value, context):
+            raise FieldError(value, "date/start-and-end") from None
+        raise
+
+
+def _is_span(value: object, context: FieldContext) -> bool:
+    from netzblatt.tools.dates.parsing import parse_span
+
+    try:
+        return bool(parse_date(parse_span, value, context))
+    except FieldError:
+        return False
 
 
 def read_changed_start(value: object, context: FieldContext) -> Moment:
@@ -35,8 +54,7 @@ def read_doors(value: object, context: FieldContext) -> Moment:
     from netzblatt.tools.dates.parsing import parse_end
 
     start = context.above.get("start") or getattr(context.above.get("when"), "start", None)
-    if start is None:
-        return read_moment(value, context)
+    start = start or make_stand_in_day(context.zone)
     midnight = Moment(start.at.replace(hour=0, minute=0, second=0, fold=0))
     return parse_date(partial(parse_end, start=midnight), value, context)
 
@@ -72,6 +90,7 @@ def read_coordinates(value: object) -> tuple[float, float]:
     return north, east
 
 
+StartField = Annotated[Moment, Value(read_start, is_dated=True)]
 ChangedStartField = Annotated[Moment, Value(read_changed_start, is_dated=True)]
 RepeatsField = Annotated[Recurrence, Value(read_recurrence, is_dated=True)]
 DoorsField = Annotated[Moment, Value(read_doors, is_dated=True)]

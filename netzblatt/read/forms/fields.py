@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from datetime import datetime, tzinfo
 from functools import partial
 from typing import Annotated, TypeVar
 from urllib.parse import quote, unquote, urlsplit
@@ -85,8 +86,13 @@ def read_end(value: object, context: FieldContext) -> Moment:
     """Reads the end of an event. A time alone ("20:00") belongs to the day of the field `start`, or its night."""
     from netzblatt.tools.dates.parsing import parse_end
 
-    start = context.above.get("start")
-    return parse_date(partial(parse_end, start=start), value, context) if start else read_moment(value, context)
+    start = context.above.get("start") or context.above.get("date") or make_stand_in_day(context.zone)
+    return parse_date(partial(parse_end, start=start), value, context)
+
+
+def make_stand_in_day(zone: tzinfo | None) -> Moment:
+    """Makes the day of a text whose own is missing or wrong, so that all else in it can be checked."""
+    return Moment(datetime(1970, 1, 1, tzinfo=zone))
 
 
 def read_span(value: object, context: FieldContext) -> Span:

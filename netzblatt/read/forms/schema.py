@@ -67,6 +67,7 @@ VALUES: Mapping[Callable[..., object], Schema] = {
     fields.read_flag: {"anyOf": [{"type": "boolean"}, _list_words(fields.FLAGS)]},
     fields.read_count: {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]{1,9}$"}]},
     fields.read_moment: DAY,
+    event_fields.read_start: DAY,
     fields.read_end: {"type": ["string", "number"], "examples": [*DAY_EXAMPLES, "21 Uhr"]},
     event_fields.read_changed_start: {"type": ["string", "number"], "examples": [*DAY_EXAMPLES, "19 Uhr"]},
     event_fields.read_doors: {"type": ["string", "number"], "examples": ["18.30 Uhr"]},

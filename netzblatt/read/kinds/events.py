@@ -15,7 +15,7 @@ from netzblatt.read.checks.clock import ask_for_clock
 from netzblatt.read.content_kind import ContentKind, Dating
 from netzblatt.read.forms.choices import StatusField
 from netzblatt.read.forms.documents import ContactForm, DocumentForm
-from netzblatt.read.forms.event_fields import DoorsField, RepeatsField
+from netzblatt.read.forms.event_fields import DoorsField, RepeatsField, StartField
 from netzblatt.read.forms.events import ChangeForm, ProgrammeForm, RegistrationForm, VenueForm
 from netzblatt.read.forms.fields import CountField, DaysField, EndField, IdField, NameField, WhenField
 from netzblatt.read.forms.form import Also, Commas, fields_of
@@ -40,7 +40,7 @@ class EventForm(DocumentForm):
 
     one_of: ClassVar[tuple[str, ...]] = ("start", "when")
 
-    start: Annotated[WhenField | None, Also("beginn")] = None
+    start: Annotated[StartField | None, Also("beginn")] = None
     end: Annotated[EndField | None, Also("ende")] = None
     when: Annotated[DaysField | None, Also("termin", "datum", "date")] = None
     repeats: Annotated[RepeatsField | None, Also("wiederholt", "wiederholung", "rrule")] = None
@@ -59,6 +59,11 @@ class EventForm(DocumentForm):
     former_start: Annotated[WhenField | None, Also("bisheriger beginn", "ursprünglich")] = None
     revision: Annotated[CountField, Also("fassung")] = 0
     id: Annotated[IdField, Also("kennung", "uid", "guid")] = ""
+
+    @property
+    def has_day(self) -> bool:
+        """Whether its day is known: one that is missing or wrong is reported already."""
+        return bool(self.when or self.start)
 
 
 def make_event(manuscript: Manuscript, form: EventForm) -> Event:
@@ -83,7 +88,7 @@ def make_event(manuscript: Manuscript, form: EventForm) -> Event:
         speakers=manuscript.make_names(form.speakers, "speakers"),
         programme=make_programme(manuscript, form, when),
         contact=Contact(**vars(form.contact)) if form.contact else None,
-        registration=_make_registration(manuscript, form.registration, when) if form.registration else None,
+        registration=_make_registration(manuscript, form.registration, when if form.has_day else None),
         status=form.status,
         series=make_series(manuscript, form, when),
         revision=form.revision,
@@ -145,8 +150,10 @@ def _format_moment(moment: Moment) -> str:
     return f"{moment.at:%Y-%m-%d %H:%M}" if moment.has_time else str(moment.date)
 
 
-def _make_registration(manuscript: Manuscript, form: RegistrationForm, when: Span) -> Registration:
-    if form.deadline and form.deadline.date > when.start.date:
+def _make_registration(manuscript: Manuscript, form: RegistrationForm | None, when: Span | None) -> Registration | None:
+    if form is None:
+        return None
+    if when and form.deadline and form.deadline.date > when.start.date:
         dates = {"value": form.deadline.date, "start": when.start.date}
         manuscript.add_warning("date/deadline-late", "registration", "deadline", **dates)
     if form.reminder and not form.deadline and ("registration", "deadline") not in manuscript.filled.wrong:

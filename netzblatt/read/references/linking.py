@@ -22,7 +22,7 @@ from netzblatt.model.summaries import Entry, NamedFile, Role, list_addresses
 from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.read.addresses import list_spellings_of_path
 from netzblatt.read.archive import Archive
-from netzblatt.read.did_you_mean import Accepts, PathGuesser, name_of
+from netzblatt.read.did_you_mean import Accepts, PathGuesser, explain_cluster, name_of
 from netzblatt.read.references.own_links import make_relative, warn_of_preview, write_guess
 from netzblatt.read.visibility import find_hidden
 from netzblatt.tools.downloads.formats import is_download
@@ -146,10 +146,8 @@ class Linker:
         if self._find_path(reference.path) or posixpath.dirname(reference.path) + "/" != CLUSTERS:
             return self._check_role(record, reference, Role.CLUSTER, "link/not-cluster")
         name = name_of(reference.path)
-        clusters = tuple(name_of(path) for path in self.paths if path.startswith(CLUSTERS) and path.endswith(".md"))
-        nearest = guess(name, clusters)
-        code = "cluster/misspelt" if nearest else "cluster/unknown"
-        self._report(record, reference.position, code, value=name, guess=nearest, known=", ".join(clusters) or "–")
+        code, values = explain_cluster(name, self.paths)
+        self._report(record, reference.position, code, value=name, **values)
         return None
 
     def _check_role(self, record: Record, reference: Reference, role: Role, code: str) -> Reference | None:
