@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from netzblatt.model.catalog import Catalog, Dossier
 from netzblatt.model.contexts.dossiers import DossierCard, DossierLink, DossierPage, DossiersPage
@@ -16,14 +17,17 @@ from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.shared_parts import Neighbour, compose_head, compose_page_parts, name_neighbour
 
+LATEST_ELSEWHERE = 3
+
 
 class DossierInput(Frozen, frozen=True):
-    """The page of a dossier."""
+    """The page of a dossier. `latest` are the newest articles outside it."""
 
     name: str
     slug: str
     description: str
     parts: SummaryList
+    latest: SummaryList
 
 
 class DossierPlace(Frozen, frozen=True, kw_only=True):
@@ -41,8 +45,11 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """Yields the pages of all dossiers, and their list."""
     dossiers = context.catalog.dossiers
     for dossier in dossiers:
+        parts = {part.path for part in dossier.articles}
+        others = (article for article in context.catalog.articles if article.path not in parts)
+        latest = context.list_summaries(islice(others, LATEST_ELSEWHERE))
         dossier_input = DossierInput(
-            dossier.name, dossier.slug, dossier.description, context.list_summaries(dossier.articles)
+            dossier.name, dossier.slug, dossier.description, context.list_summaries(dossier.articles), latest
         )
         address = context.composer.links.dossier_address(dossier.slug)
         action = context.plan_page("pages/dossier.html", _compose_page, dossier_input)
@@ -99,6 +106,8 @@ def _compose_page(composer: Composer, dossier: DossierInput) -> DossierPage:
         title=dossier.name,
         teaser=dossier.description,
         cards=composer.compose_cards(dossier.parts.items),
+        latest=composer.compose_cards(dossier.latest.items),
+        news=links.news.href,
     )
 
 

@@ -16,14 +16,13 @@ from netzblatt.model.summaries import Entry, Summary, SummaryList
 from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.listings import YearMonth
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.shared_parts import compose_head, compose_page_parts
 from netzblatt.tools.dates import formatting
 
 # An event that takes longer stands on its first and its last day only: it would fill the grid, and say nothing new.
 MOST_SHOWN_DAYS = 14
-# A year and a month.
-YearMonth = tuple[int, int]
 
 
 class EventMonthInput(Frozen, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import attrgetter
 
 from netzblatt.cache.digest import Sealed
@@ -28,12 +28,15 @@ from netzblatt.tools.dates import formatting
 
 # The kinds of lists that lead to the sections and to the archive.
 WITH_SECTIONS = frozenset({"news", "section"})
+# A year and a month.
+YearMonth = tuple[int, int]
 NO_PERIODS: Sealed[tuple[Period, ...]] = Sealed.of(())
 
 
 class NewsList(Frozen, frozen=True, kw_only=True):
-    """A list before it is cut into pages. `kind`, `period` and `periods` are those of ListingPage. `title` is the
-    heading, `name` the title where it stands alone, as in a browser's tab. `trail` are the links to the lists above.
+    """A list before it is cut into pages. `kind`, `period`, `periods`, `previous` and `next` are those of
+    ListingPage. `title` is the heading, `name` the title where it stands alone, as in a browser's tab. `trail` are the
+    links to the lists above.
     """
 
     kind: str
@@ -44,6 +47,8 @@ class NewsList(Frozen, frozen=True, kw_only=True):
     feeds: tuple[FeedLink, ...] = ()
     periods: Sealed[tuple[Period, ...]] = NO_PERIODS
     period: Period | None = None
+    previous: Link | None = None
+    next: Link | None = None
     tag: TagDetails | None = None
     teaser: str = ""
     counterparts: Counterparts = ()
@@ -66,12 +71,16 @@ class AllNewsInput(Frozen, frozen=True):
 
 
 class NewsYearInput(Frozen, frozen=True):
-    """The lists of a year and of its months. `months` are pairs of a month and the number of its articles."""
+    """The lists of a year and of its months. `months` are pairs of a month and the number of its articles. `newer` is
+    the nearest month after the year, with its own year, `older` that before it.
+    """
 
     year: int
     months: tuple[tuple[int, int], ...]
     summaries: SummaryList
     counterparts: tuple[tuple[str, Counterparts], ...]
+    newer: YearMonth | None
+    older: YearMonth | None
 
 
 def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
@@ -81,9 +90,12 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
     totals = tuple((year, sum(count for _, count in months)) for year, months in years.items())
     yield context.group_tasks(_plan_all_news, AllNewsInput(totals, summaries, choose_partner_news(context)))
     start = 0
-    for year, total in totals:
-        part = summaries.slice(start, start + total)
-        year_input = NewsYearInput(year, tuple(years[year]), part, _list_counterparts(context, year))
+    newer = None
+    for (year, total), (older_year, _) in zip_longest(totals, totals[1:], fillvalue=(0, 0)):
+        part, months = summaries.slice(start, start + total), tuple(years[year])
+        older = (older_year, years[older_year][0][0]) if older_year else None
+        year_input = NewsYearInput(year, months, part, _list_counterparts(context, year), newer, older)
+        newer = (year, months[-1][0])
         yield context.group_tasks(_plan_year, year_input)
         start += total
 
@@ -138,6 +150,8 @@ def _compose_page(composer: Composer, page_input: NewsListPageInput) -> ListingP
         pagination=list_page.build_pagination(composer.settings, composer.links.href),
         periods=news_list.periods.value,
         period=news_list.period,
+        previous=news_list.previous,
+        next=news_list.next,
         tag=news_list.tag,
         partner_news=page_input.partner_news,
         subscription=_find_subscription(composer, page_input),
@@ -176,12 +190,21 @@ def _plan_year(composer: Composer, news: NewsYearInput) -> tuple[Task, ...]:
         trail=(composer.links.news,),
         periods=Sealed.of(months),
         period=Period(news.year, 0, href(address), len(news.summaries.items)),
+        previous=_link_year(composer, news.older),
+        next=_link_year(composer, news.newer),
         counterparts=counterparts.get(address, ()),
     )
     tasks = list(plan_pages(composer, year_list, news.summaries))
     start = 0
-    for month in months:
-        month_list = _make_month_list(composer, year_list, month, counterparts)
+    # As the months, the newest first.
+    before = (*((news.year, month) for month, _ in news.months[1:]), news.older)
+    after = (news.newer, *((news.year, month) for month, _ in news.months[:-1]))
+    for month, previous, following in zip(months, before, after, strict=True):
+        month_list = replace(
+            _make_month_list(composer, year_list, month, counterparts),
+            previous=_link_month(composer, previous),
+            next=_link_month(composer, following),
+        )
         tasks += plan_pages(composer, month_list, news.summaries.slice(start, start + month.count))
         start += month.count
     return tuple(tasks)
@@ -202,6 +225,17 @@ def _make_month_list(
         period=month,
         counterparts=counterparts.get(address, ()),
     )
+
+
+def _link_year(composer: Composer, month: YearMonth | None) -> Link | None:
+    return composer.links.link(str(month[0]), f"{composer.links.news_address}{month[0]}/") if month else None
+
+
+def _link_month(composer: Composer, month: YearMonth | None) -> Link | None:
+    if not month:
+        return None
+    title = formatting.format_month(*month, language=composer.settings.language)
+    return composer.links.link(title, f"{composer.links.news_address}{month[0]}/{month[1]:02}/")
 
 
 def _format_part_title(composer: Composer, part: str) -> str:

@@ -38,10 +38,19 @@ class HomeInput(Frozen, frozen=True):
     events: SummaryList
 
 
+class StaticPageInput(Frozen, frozen=True):
+    """A page without a date, and the newest articles, so that it leads on. Such pages are few."""
+
+    record: RecordInput
+    latest: SummaryList
+
+
 def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """Yields the pages of texts without a date."""
+    latest = context.list_summaries(context.catalog.articles[:LATEST_ELSEWHERE])
     for entry in filter(context.is_at_home, context.catalog.of_kind(Page.kind)):
-        action = context.plan_page("pages/page.html", _compose_page, context.prepare_record(entry))
+        page_input = StaticPageInput(context.prepare_record(entry), latest)
+        action = context.plan_page("pages/page.html", _compose_page, page_input)
         yield Task(output_path(entry.address), action, entry.path, entry.address, format_update(entry.summary))
 
 
@@ -82,13 +91,15 @@ def _compose_home(composer: Composer, home: HomeInput) -> HomePage:
     )
 
 
-def _compose_page(composer: Composer, page_input: RecordInput) -> StaticPage:
-    page = page_input.load()
-    head = compose_record_head(composer, page_input, page)
+def _compose_page(composer: Composer, page_input: StaticPageInput) -> StaticPage:
+    page = page_input.record.load()
+    head = compose_record_head(composer, page_input.record, page)
     trail = (composer.links.link(page.title, page.address),)
     return StaticPage(
         **compose_page_parts(composer, page.address, head, trail=trail, record=page),
-        **compose_text_parts(composer, page_input, page),
+        **compose_text_parts(composer, page_input.record, page),
+        latest=composer.compose_cards(page_input.latest.items),
+        news=composer.links.news.href,
     )
 
 

@@ -77,6 +77,7 @@ def _compose_details(composer: Composer, tag: TagNewsInput) -> TagDetails:
         parent=link(family.parent) if family.parent else None,
         children=tuple(map(link, family.children)),
         related=tuple(map(link, related)),
+        all_tags=composer.links.tags.href,
     )
 
 

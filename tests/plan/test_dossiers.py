@@ -37,12 +37,21 @@ def test_a_dossier_has_its_page_its_feeds_and_a_place_in_the_list() -> None:
     assert "dossiers/index.html" not in planned(catalog(article("x")))
 
 
+def test_a_dossier_ends_with_the_newest_articles_outside_it() -> None:
+    news = [article(f"x{n}", f"2025-12-0{n}") for n in range(1, 6)]
+    page = at(planned(catalog(*PARTS, *news)), "dossiers/oel/index.html", DossierPage)
+    assert ["X5", "X4", "X3"] == [card.title for card in page.latest]
+    assert "/netz/news/" == page.news
+
+
 def test_a_new_part_changes_the_parts_and_an_edited_title_its_neighbours() -> None:
     far = [article(name, f"2020-0{month}-01", **OIL) for month, name in enumerate("abcd", 1)]
     far = [article("new", "2026-01-01"), *far]
     new = article("e", "2025-01-01", **OIL)
     pages = {output for output in changed(catalog(*far), catalog(*far, new)) if output.startswith("news/2020/")}
-    assert {f"news/2020/{name}/index.html" for name in "abcd"} | {"news/2020/index.html"} >= pages
+    # The year after 2020 is another one now.
+    lists = {f"news/2020/{page}index.html" for page in ("", "seite/2/", "04/")}
+    assert {f"news/2020/{name}/index.html" for name in "abcd"} | lists >= pages
     edited = [*far[:2], article("b", "2020-02-01", title="Anders", **OIL), *far[3:]]
     pages = {output for output in changed(catalog(*far), catalog(*edited)) if output.endswith("/index.html")}
     assert "dossiers/oel/index.html" in pages

@@ -42,3 +42,20 @@ def _is_list(name: str) -> bool:
     is_article = name.count("/") == 3 and not name.split("/")[2].isdigit() and "seite" not in name
     is_article |= name == "news/archiv/index.html"
     return name.startswith(("news/", "schlagworte/news")) and name.endswith("index.html") and not is_article
+
+
+def test_years_and_months_lead_to_the_nearest_before_and_after_them() -> None:
+    days = ("2020-05-01", "2023-02-01", "2023-02-02", "2023-11-01", "2026-01-01")
+    tasks = planned(catalog(*(article(f"a{n}", day) for n, day in enumerate(days))))
+
+    def turn(address: str) -> tuple[str, str]:
+        page = at(tasks, f"news/{address}/index.html", ListingPage)
+        return page.previous.href if page.previous else "", page.next.href if page.next else ""
+
+    assert ("", "/netz/news/2023/") == turn("2020")
+    assert ("/netz/news/2020/", "/netz/news/2026/") == turn("2023")
+    assert ("/netz/news/2023/", "") == turn("2026")
+    assert ("", "/netz/news/2023/02/") == turn("2020/05")
+    assert ("/netz/news/2020/05/", "/netz/news/2023/11/") == turn("2023/02")
+    assert ("/netz/news/2023/02/", "/netz/news/2026/01/") == turn("2023/11")
+    assert ("/netz/news/2023/11/", "") == turn("2026/01")

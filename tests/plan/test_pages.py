@@ -40,6 +40,13 @@ def test_a_text_without_a_date_has_its_own_page() -> None:
     assert "Impressum" == shown.title
 
 
+def test_a_text_without_a_date_ends_with_the_newest_articles() -> None:
+    news = [article(f"a{n}", f"2026-01-0{n}") for n in range(1, 6)]
+    shown = at(planned(catalog(page("impressum"), *news)), "impressum/index.html", StaticPage)
+    assert ["A5", "A4", "A3"] == [card.title for card in shown.latest]
+    assert "/netz/news/" == shown.news
+
+
 def test_search_engines_do_not_keep_the_page_for_what_is_not_there() -> None:
     missing = at(planned(catalog(*(article(f"a{n}") for n in range(5)))), "404.html", NotFoundPage)
     assert (False, 3, "") == (missing.head.is_indexed, len(missing.latest), missing.section)

@@ -35,6 +35,7 @@ def test_the_page_of_a_tag_says_what_it_is_about_and_leads_to_others() -> None:
     assert tag
     assert tag.parent
     assert ("Schwarz.", "Gas", ["Kohle"]) == (tag.description, tag.parent.label, [link.label for link in tag.related])
+    assert "/netz/schlagworte/" == tag.all_tags
     above = at(tasks, "schlagworte/gas/index.html", ListingPage).tag
     assert above
     assert [("Öl", "/netz/schlagworte/oel/")] == [(link.label, link.href) for link in above.children]

@@ -34,6 +34,8 @@ class DossierPage(View, frozen=True, kw_only=True):
     title: str
     teaser: str
     cards: tuple[Card, ...]
+    latest: tuple[Card, ...]
+    news: str
 
 
 class DossiersPage(View, frozen=True, kw_only=True):

@@ -12,8 +12,9 @@ from netzblatt.model.contexts.view import View
 class ListingPage(View, frozen=True, kw_only=True):
     """pages/listing.html: the news, a tag, a section, a year, a month, joint work of two clusters. `kind` is "news",
     "tag", "section", "year", "month" or "together"; `periods` are years (of the news) or months (of a year) to go to;
-    `period` is the one that this page shows. The first page of a tag that has events has a `subscription`. The news and
-    each section lead to all `sections`, and to the `archive`; `teaser` says what a section is about.
+    `period` is the one that this page shows, `previous` and `next` are the nearest before and after it. The first page
+    of a tag that has events has a `subscription`. The news and each section lead to all `sections`, and to the
+    `archive`; `teaser` says what a section is about.
     """
 
     kind: str
@@ -22,6 +23,8 @@ class ListingPage(View, frozen=True, kw_only=True):
     pagination: Pagination
     periods: tuple[Period, ...] = ()
     period: Period | None = None
+    previous: Link | None = None
+    next: Link | None = None
     tag: TagDetails | None = None
     partner_news: tuple[PartnerCard, ...] = ()
     subscription: Subscription | None = None

@@ -188,6 +188,8 @@ class StaticPage(View, frozen=True, kw_only=True):
     headings: tuple[Heading, ...]
     updated: Moment | None
     downloads: tuple[Download, ...]
+    latest: tuple[Card, ...]
+    news: str
 
 
 class RedirectPage(Frozen, frozen=True, kw_only=True):

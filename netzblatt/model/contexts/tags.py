@@ -17,12 +17,15 @@ class Tag(Frozen, frozen=True):
 
 
 class TagDetails(Frozen, frozen=True, kw_only=True):
-    """The page of a tag: what it is about, the wider tag, the narrower ones, and those that occur with it most."""
+    """The page of a tag: what it is about, the wider tag, the narrower ones, those that occur with it most, and
+    the list of all.
+    """
 
     description: str
     parent: Link | None
     children: tuple[Link, ...]
     related: tuple[Link, ...]
+    all_tags: str
 
 
 class TagsPage(View, frozen=True, kw_only=True):

@@ -52,6 +52,8 @@ def test_a_context_forgets_no_field() -> None:
         "extra",
         "periods",
         "period",
+        "previous",
+        "next",
         "partner_news",
         "subscription",
         "tag",
