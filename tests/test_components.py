@@ -54,6 +54,14 @@ def test_a_component_of_a_look_has_the_parameters_of_the_one_that_it_replaces(pa
     assert _signatures(path.stem) == _signatures(path.stem, path.parent)
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("*.html")), ids=lambda path: path.name)
+def test_each_masthead_of_a_page_leads_to_the_other_languages(path: Path) -> None:
+    tree = Environment(autoescape=True).parse(path.read_text("utf-8"))
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == "masthead":
+            assert "others" in [argument.key for argument in call.kwargs]
+
+
 def test_each_component_is_described() -> None:
     assert sorted(DESCRIBED) == NAMES
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from tests.face.looking import look, read_scripts
 from tests.face.page_kinds import find_page_kinds
@@ -51,6 +52,14 @@ def test_it_has_its_own_front_page_and_publishes_no_file_of_others(site: Path) -
     assert not (site / "site" / "assets" / "looks").exists()
     [sheet] = (site / "site" / "assets").glob("site-*.css")
     assert sheet.read_text("utf-8").count("@font-face") == 0
+
+
+def test_its_social_cards_stand_on_its_own_paper(site: Path) -> None:
+    cards = list((site / "site" / "media").glob("*-card.png"))
+    assert cards
+    for card in cards:
+        with Image.open(card) as picture:
+            assert (255, 255, 255) == picture.convert("RGB").getpixel((0, 0))
 
 
 def test_the_nu_checker_finds_no_fault(site: Path) -> None:
