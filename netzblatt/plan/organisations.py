@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from netzblatt.model.contexts.profiles import OrganisationPage
 from netzblatt.model.profiles import Organisation
 from netzblatt.model.tasks import Task, TaskGroup
-from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
-from netzblatt.plan.pagination import paginate
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.profile_parts import (
     IndexInput,
@@ -19,6 +17,7 @@ from netzblatt.plan.profile_parts import (
     compose_profile_parts,
     list_in_index,
     plan_index,
+    plan_profile_pages,
     prepare_profile,
 )
 from netzblatt.plan.shared_parts import open_names
@@ -44,12 +43,7 @@ def plan_list_tasks(context: PlanContext) -> Iterator[Task]:
 
 
 def _plan_pages(composer: Composer, profile: ProfileInput) -> tuple[Task, ...]:
-    entry = profile.record.ref.entry
-    tasks = []
-    for list_page in paginate(profile.mentions, address=entry.address, settings=composer.settings):
-        action = composer.plan_page("pages/organisation.html", _compose_page, ProfilePageInput(profile, list_page))
-        tasks.append(Task(output_path(list_page.address), action, entry.path, list_page.address))
-    return tuple(tasks)
+    return plan_profile_pages(composer, profile, "pages/organisation.html", _compose_page)
 
 
 def _compose_page(composer: Composer, page_input: ProfilePageInput) -> OrganisationPage:

@@ -17,17 +17,18 @@ AROUND = 2
 
 
 class ListPage(Frozen, frozen=True):
-    """The page `number` (from 1) of the list that begins at `list_address` and has `total` items."""
+    """The page `number` (from 1) of the list that begins at `list_address` and has `total` items, `size` on a page."""
 
     list_address: str
     address: str
     number: int
     total: int
+    size: int
     summaries: SummaryList = SummaryList()
 
     def build_pagination(self, settings: Settings, href: Callable[[str], str]) -> Pagination:
         """Builds the links to other pages of the list. `href` turns an address into a link, as Settings.href does."""
-        size, number = settings.page_size, self.number
+        size, number = self.size, self.number
         count = _count_pages(self.total, size)
 
         def link_to(page: int) -> str:
@@ -45,17 +46,19 @@ class ListPage(Frozen, frozen=True):
         )
 
 
-def paginate(summaries: SummaryList, *, address: str, settings: Settings) -> Iterator[ListPage]:
-    """Yields the pages of the list that begins at `address`. An empty list has one page, too."""
-    size = settings.page_size
-    for page in number_pages(len(summaries.items), address=address, settings=settings):
-        yield replace(page, summaries=summaries.slice((page.number - 1) * size, page.number * size))
+def paginate(summaries: SummaryList, *, address: str, settings: Settings, size: int = 0) -> Iterator[ListPage]:
+    """Yields the pages of the list that begins at `address`, each of `size` items, or of as many as the settings want.
+    An empty list has one page, too.
+    """
+    for page in number_pages(len(summaries.items), address=address, settings=settings, size=size):
+        yield replace(page, summaries=summaries.slice((page.number - 1) * page.size, page.number * page.size))
 
 
-def number_pages(total: int, *, address: str, settings: Settings) -> Iterator[ListPage]:
+def number_pages(total: int, *, address: str, settings: Settings, size: int = 0) -> Iterator[ListPage]:
     """Yields the pages of a list of `total` things that are no summaries."""
-    for number in range(1, _count_pages(total, settings.page_size) + 1):
-        yield ListPage(address, _make_address(address, number, settings), number, total)
+    size = size or settings.page_size
+    for number in range(1, _count_pages(total, size) + 1):
+        yield ListPage(address, _make_address(address, number, settings), number, total, size)
 
 
 def _count_pages(total: int, size: int) -> int:

@@ -8,10 +8,8 @@ from netzblatt.model.contexts.profiles import Membership, PersonPage
 from netzblatt.model.profiles import Person
 from netzblatt.model.summaries import Entry
 from netzblatt.model.tasks import Task, TaskGroup
-from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.found_names import PageNames
-from netzblatt.plan.pagination import paginate
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.profile_parts import (
     IndexInput,
@@ -20,6 +18,7 @@ from netzblatt.plan.profile_parts import (
     compose_profile_parts,
     list_in_index,
     plan_index,
+    plan_profile_pages,
     prepare_profile,
 )
 from netzblatt.plan.shared_parts import open_names
@@ -49,12 +48,7 @@ def _find_note(context: PlanContext, entry: Entry) -> str:
 
 
 def _plan_pages(composer: Composer, profile: ProfileInput) -> tuple[Task, ...]:
-    entry = profile.record.ref.entry
-    tasks = []
-    for list_page in paginate(profile.mentions, address=entry.address, settings=composer.settings):
-        action = composer.plan_page("pages/person.html", _compose_page, ProfilePageInput(profile, list_page))
-        tasks.append(Task(output_path(list_page.address), action, entry.path, list_page.address))
-    return tuple(tasks)
+    return plan_profile_pages(composer, profile, "pages/person.html", _compose_page)
 
 
 def _compose_page(composer: Composer, page_input: ProfilePageInput) -> PersonPage:

@@ -13,7 +13,6 @@ from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.records import Picture, PictureFile, combine_rights
 from netzblatt.model.rights import UNKNOWN_RIGHTS
-from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Use
 from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan.addresses import output_path
@@ -91,16 +90,12 @@ def _is_plain_logo(use: Use, picture: Picture, file: PictureFile) -> bool:
 def _plan_pages(composer: Composer, credits_input: CreditsInput) -> tuple[Task, ...]:
     address, pictures = _make_address(composer, credits_input.year), credits_input.pictures
     tasks = []
-    for list_page in number_pages(len(pictures), address=address, settings=_set_page_size(composer)):
+    for list_page in number_pages(len(pictures), address=address, settings=composer.settings, size=PICTURES_ON_A_PAGE):
         start = (list_page.number - 1) * PICTURES_ON_A_PAGE
         part = replace(credits_input, pictures=pictures[start : start + PICTURES_ON_A_PAGE])
         action = composer.plan_page("pages/credits.html", _compose_page, CreditsPageInput(part, list_page))
         tasks.append(Task(output_path(list_page.address), action, SITE_FILE, list_page.address))
     return tuple(tasks)
-
-
-def _set_page_size(composer: Composer) -> Settings:
-    return replace(composer.settings, page_size=PICTURES_ON_A_PAGE)
 
 
 def _make_address(composer: Composer, year: int) -> str:
@@ -120,7 +115,7 @@ def _compose_page(composer: Composer, page_input: CreditsPageInput) -> CreditsPa
         year=year,
         years=tuple(composer.links.link(str(each), _make_address(composer, each)) for each in page_input.credits.years),
         entries=tuple(_compose_credits(composer, page_input.credits.pictures)),
-        pagination=list_page.build_pagination(_set_page_size(composer), composer.links.href),
+        pagination=list_page.build_pagination(composer.settings, composer.links.href),
     )
 
 

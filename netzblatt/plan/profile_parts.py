@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
 from netzblatt.model.contexts.parts import (
@@ -13,7 +13,14 @@ from netzblatt.model.contexts.parts import (
     NameLink,
     Pagination,
 )
-from netzblatt.model.contexts.profiles import Company, Membership, ProfileEntry, ProfilesPage
+from netzblatt.model.contexts.profiles import (
+    Company,
+    Membership,
+    OrganisationPage,
+    PersonPage,
+    ProfileEntry,
+    ProfilesPage,
+)
 from netzblatt.model.contexts.texts import Body
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.paths import SITE_FILE
@@ -26,7 +33,7 @@ from netzblatt.plan.composer import Composer
 from netzblatt.plan.descriptions import number_head
 from netzblatt.plan.found_names import FoundName, PageNames
 from netzblatt.plan.name_search import Member, find_handle
-from netzblatt.plan.pagination import ListPage
+from netzblatt.plan.pagination import ListPage, paginate
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
 from netzblatt.plan.shared_parts import (
@@ -42,6 +49,8 @@ from netzblatt.tools.language.slugs import slugify
 
 # Whoever met more than these has met many once only.
 MOST_COMPANY = 12
+# More than in other lists: most of them are lines without a picture, and all of them are looked through.
+MENTIONS_ON_A_PAGE = 60
 # What readers call the places where people and organisations have pages of their own.
 PLACES = {
     "github.com": "GitHub",
@@ -113,6 +122,23 @@ def prepare_profile(context: PlanContext, entry: Entry) -> ProfileInput:
         members=search.find_members(entry.path),
         current=tuple(map(search.is_current, affiliations)),
     )
+
+
+def plan_profile_pages(
+    composer: Composer,
+    profile: ProfileInput,
+    template: str,
+    compose: Callable[[Composer, ProfilePageInput], PersonPage | OrganisationPage],
+) -> tuple[Task, ...]:
+    """Returns the pages of a person or an organisation: the first, and those with earlier mentions."""
+    entry = profile.record.ref.entry
+    tasks = []
+    for list_page in paginate(
+        profile.mentions, address=entry.address, settings=composer.settings, size=MENTIONS_ON_A_PAGE
+    ):
+        action = composer.plan_page(template, compose, ProfilePageInput(profile, list_page))
+        tasks.append(Task(output_path(list_page.address), action, entry.path, list_page.address))
+    return tuple(tasks)
 
 
 def compose_profile_parts(

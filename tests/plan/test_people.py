@@ -6,6 +6,7 @@ import pytest
 
 from netzblatt.model.contexts.pages import ArticlePage
 from netzblatt.model.contexts.profiles import PersonPage, ProfilesPage
+from netzblatt.plan import profile_parts
 from netzblatt.render.body import split_body
 from tests.plan.people_site import NAME, SITE, plan_people, write_article
 
@@ -16,6 +17,11 @@ FILES = {
     **write_article("drei", "Mit @peter-stumpf.", day="2016-02-21", fields="people: lena-probe"),
     **write_article("vier", "Mit niemandem.", day="2017-02-21"),
 }
+
+
+@pytest.fixture(autouse=True)
+def two_mentions_on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(profile_parts, "MENTIONS_ON_A_PAGE", 2)
 
 
 def test_a_person_has_a_page_of_all_that_names_it() -> None:

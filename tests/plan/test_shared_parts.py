@@ -69,7 +69,7 @@ def test_reading_takes_at_least_a_minute_and_is_rounded_up() -> None:
 def test_the_trail_of_a_list_names_its_later_pages() -> None:
     composer = PlanContext(catalog()).composer
     first, second = (
-        ListPage("/news/", address, number, 3, SummaryList())
+        ListPage("/news/", address, number, 3, 2, SummaryList())
         for number, address in ((1, "/news/"), (2, "/news/seite/2/"))
     )
     assert ["News"] == [link.label for link in build_list_trail(composer, first, title="News")]
