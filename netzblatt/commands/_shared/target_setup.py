@@ -71,7 +71,7 @@ def _ask(name: str, language: str) -> Iterator[tuple[str, str]]:
 
 def _add(text: str, fields: Iterator[tuple[str, str]], *, has_targets: bool) -> str:
     """Adds a target to the text of site.yml, behind those that are there."""
-    from netzblatt.tools.yaml.faults import quote_scalar
+    from netzblatt.tools.yaml.quoting import quote_scalar
 
     lines = [f"    {name}: {quote_scalar(value)}" for name, value in fields]
     lines[0] = f"  - {lines[0].strip()}"

@@ -28,6 +28,8 @@ UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 SPACES = "[ \t\r\n\u2028\u2029]+"
 PERCENTAGES = r"(\d{1,3}) ?%?[ ,;]+(\d{1,3}) ?%?"
 EMAIL = r"[^\s@<>\"(),:;\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}"
+# An address as some write it to keep it from programs.
+HIDDEN_EMAIL = r"([^\s@]+?)\s*[(\[]\s*(?:at|ät)\s*[)\]]\s*([^\s@]+\.[^\s@]+)"
 SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)"
 HOST = r"(?:[\w-]{1,63}\.)+[\w-]{1,63}|localhost|[0-9a-f]*:[0-9a-f:]+"
 UNSAFE = r"[\s<>\"\\^`{|}]"
@@ -119,6 +121,8 @@ def parse_date(parse: Callable[..., Parsed], value: object, context: FieldContex
 def read_email(value: object) -> str:
     """Reads an e-mail address (RFC 5321), as leniently as mail programs do. Removes "mailto:"."""
     address = read_text(value).removeprefix("mailto:")
+    if hidden := re.fullmatch(HIDDEN_EMAIL, address):
+        raise FieldError(value, "form/hidden-email", corrected="@".join(hidden.groups()))
     if not re.fullmatch(EMAIL, address):
         raise FieldError(value, "form/email")
     return address
@@ -149,7 +153,7 @@ def _is_complete(address: str) -> bool:
 def read_contact_address(value: object) -> str:
     """Reads a URL, or an e-mail address as a mailto: URL (RFC 6068)."""
     address = read_text(value)
-    if "@" in address and "/" not in address:
+    if ("@" in address or re.fullmatch(HIDDEN_EMAIL, address)) and "/" not in address:
         name, mark, query = address.partition("?")
         if re.search(UNSAFE, query):
             raise FieldError(value, "form/email")

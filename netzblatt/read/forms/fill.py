@@ -84,7 +84,7 @@ def _find_lost_comments(loaded: LoadedYaml, form: type[Form], shaper: Shaper, zo
     is an error only where the comment is all there is.
     """
     for written, position in loaded.comments.items():
-        from netzblatt.tools.yaml.faults import quote_scalar
+        from netzblatt.tools.yaml.quoting import quote_scalar
 
         field, line = _find_written_field(form, written), shaper.excerpt(position)
         start = shaper.find_position(written).column - 1

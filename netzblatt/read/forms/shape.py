@@ -1,6 +1,5 @@
-"""Gives values of YAML the shape of a form: names of fields for keys, and lists for fields with several values.
-
-Resolves spellings to fields and remembers the path at which each value was written. Knows no kind of value.
+"""Gives values of YAML the shape of a form: names of fields for keys, lists for fields with several values. Remembers
+the path at which each value was written. Knows no kind of value.
 """
 
 from __future__ import annotations
@@ -78,6 +77,8 @@ class Shaper:
                     self.report_twice(key, (*written, key), (*meant, name))
                     continue
                 self.set_field(result, fields[name], item, (*written, key), (*meant, name))
+            elif name and fields[name].is_flag:
+                self.report_key((*written, key), "form/flag-empty", key=key)
             elif name and self.find_position((*written, key)).line in self.damaged:
                 self.excused.add((*meant, name))
         if strays:
@@ -118,6 +119,8 @@ class Shaper:
             return field.has_any_shape or isinstance(item, str)
         if not isinstance(item, list) or not all(isinstance(part, str) and part.strip() for part in item):
             return False
+        if field.has_commas and any(";" in part for part in item):
+            return False
         self.written_paths.update({(*meant, n): (*written, n) for n in range(len(item))})
         return True
 
@@ -157,26 +160,20 @@ class Shaper:
         start = max(0, position.column - 1)
         return (line[:start] + line[start:].replace(wrong, right, 1)).strip()
 
-    def _quote_value(self, position: Position) -> str:
-        """Returns the line at `position` with the value that begins there in quotes."""
-        from netzblatt.tools.yaml.faults import quote_scalar
+    def quote_value(self, position: Position, beyond: int = 0) -> str:
+        """Returns the line at `position` with the value that begins there in quotes; it goes on `beyond` a column."""
+        from netzblatt.tools.yaml.quoting import quote_value
 
-        line = self.excerpt(position).rstrip()
-        start = max(0, position.column - 1)
-        depth = 0
-        end = start
-        is_inside = any(line[:start].count(opening) > line[:start].count(closing) for opening, closing in ("[]", "{}"))
-        while end < len(line) and not (is_inside and depth == 0 and line[end] in ",]}"):
-            depth += (line[end] in "[{") - (line[end] in "]}")
-            end += 1
-        return line[:start].lstrip() + quote_scalar(line[start:end]) + line[end:]
+        return quote_value(self.excerpt(position).rstrip(), max(0, position.column - 1), beyond).lstrip()
 
     def _shape_several(self, field: Field, item: Any, written: ValuePath, meant: ValuePath) -> Iterator[Any]:
         if isinstance(item, list):
-            entries = [(part, (*written, n)) for n, part in enumerate(item)]
+            entries = [(one, (*written, n)) for n, part in enumerate(item) for one in _split(field, part, ";")]
         else:
-            parts = re.split("[,;]", item) if field.has_commas and isinstance(item, str) else [item]
-            entries = [(part, written) for part in parts]
+            if field.has_commas and isinstance(item, str) and re.fullmatch(r"\([^()]*\)", item):
+                item = item[1:-1]
+                self.report(written, "form/round-brackets", corrected=f"{_find_key(written)}: [{item}]")
+            entries = [(part, written) for part in _split(field, item, "[,;]")]
         count = 0
         for part, path in entries:
             if not _is_blank(part):
@@ -200,7 +197,7 @@ class Shaper:
             yield item["name"]
         elif isinstance(item, dict | list):
             code = "form/needs-keys" if field.form else "form/needs-text"
-            corrected = self._quote_value(self.find_position(written))
+            corrected = self.quote_value(self.find_position(written))
             self._report_shape(field, written, code, corrected=corrected)
         elif field.form and field.form.shorthand:
             self.written_paths[*meant, field.form.shorthand] = written
@@ -214,8 +211,7 @@ class Shaper:
         """Returns a single value. If YAML read a text (the title "True") as a boolean, restores its word."""
         if field.is_flag or not isinstance(item, bool):
             return item
-        position = self.find_position(written)
-        word = WORD.match(self.excerpt(position), max(0, position.column - 1))
+        word = WORD.match(self.excerpt(position := self.find_position(written)), max(0, position.column - 1))
         return word[0] if word else str(item).lower()
 
     def report(self, written: ValuePath, code: str, **values: object) -> None:
@@ -227,6 +223,10 @@ class Shaper:
         """Reports an error at the key of a value."""
         position = self.keys.get(written) or self.find_position(written)
         self.problems.append(error(position, code, excerpt=self.excerpt(position), **values))
+
+
+def _split(field: Field, item: Any, signs: str) -> list[Any]:
+    return re.split(signs, item) if field.has_commas and isinstance(item, str) else [item]
 
 
 def _find_key(written: ValuePath) -> str:

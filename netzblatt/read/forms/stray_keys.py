@@ -11,8 +11,8 @@ from netzblatt.model.problem import NOWHERE
 from netzblatt.read.forms.form import Form, can_read, fields_of, spellings_of
 from netzblatt.read.forms.unknown_keys import UTC, UnknownKey, diagnose_key
 from netzblatt.tools.language.slugs import slugify
-from netzblatt.tools.yaml.faults import quote_scalar
 from netzblatt.tools.yaml.positions import ValuePath
+from netzblatt.tools.yaml.quoting import quote_scalar
 
 if TYPE_CHECKING:
     from netzblatt.read.forms.shape import Shaper
@@ -43,6 +43,8 @@ class StrayKeys:
 
     def explain(self, key: str) -> str:
         """Reports a key. Returns the name of the field that is meant for certain, or ""."""
+        if self._value[key] is None and self._is_told_as_comma(key):
+            return ""
         unknown = diagnose_key(key, self._value[key], self._form, self._present)
         if unknown.code == "form/inner-key":
             parent, name = unknown.meanings[0].split(".")
@@ -54,6 +56,25 @@ class StrayKeys:
             return unknown.meanings[0]
         self._shaper.excused.update((*self._meant, path) for path in unknown.meanings if path not in self._present)
         return ""
+
+    def _is_told_as_comma(self, key: str) -> bool:
+        """Whether a key without a value is the end of a text that has a comma, between braces. Reports the first."""
+        keys = [*self._value]
+        number = keys.index(key)
+        owner = next((one for one in reversed(keys[:number]) if self._value[one] is not None), "")
+        start = self._shaper.find_position((*self._written, owner))
+        places = [self._shaper.keys.get((*self._written, one), NOWHERE) for one in keys[number:]]
+        line = self._shaper.excerpt(start)
+        if not owner or not isinstance(self._value[owner], str) or line[start.column - 1] in "\"'":
+            return False
+        if places[0].line != start.line or "{" not in line[: start.column]:
+            return False
+        if keys[number - 1] == owner:
+            rest = zip(keys[number:], places, strict=True)
+            bare = [place.column for one, place in takewhile(lambda pair: self._value[pair[0]] is None, rest)]
+            corrected = self._shaper.quote_value(start, bare[-1])
+            self._shaper.report_key((*self._written, key), "form/comma", key=owner, corrected=corrected)
+        return True
 
     def _report(self, key: str, unknown: UnknownKey) -> None:
         code = unknown.code
@@ -71,7 +92,7 @@ class StrayKeys:
             values["corrected"] = self._shaper.correct_word(position, key, spellings[0])
         elif code == "form/unknown-key":
             free = [field for field in fields_of(self._form).values() if field.name not in self._present]
-            values = {"key": key, **self._shaper.list_names(free)}
+            values = {"key": key, **self._shaper.list_names(free or fields_of(self._form).values())}
         if code == "form/doubtful-key":
             values = {"key": key, "possible": values["guess"]}
         self._shaper.report_key(path, code, **values)

@@ -43,7 +43,7 @@ class SeriesForm(Form):
 
     shorthand: ClassVar[str] = "name"
 
-    name: Annotated[TextField, Also("titel", "title")]
+    name: Annotated[TextField, Also("name", "titel", "title")]
     part: Annotated[CountField, Also("teil")] = 0
     description: Annotated[TextField, Also("beschreibung")] = ""
 

@@ -22,8 +22,8 @@ from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.text_files import decoding, front_matter
 from netzblatt.tools.text_files.edits import Edit, EditableText
 from netzblatt.tools.yaml import loader
-from netzblatt.tools.yaml.faults import quote_scalar
 from netzblatt.tools.yaml.loader import LoadedYaml, ValuePath
+from netzblatt.tools.yaml.quoting import quote_scalar
 
 FIELD, GERMAN = "aliases", "alte_adressen"
 FIRST, GERMAN_FIRST = "first_address", "erste_adresse"

@@ -8,6 +8,7 @@ this is a warning, but for what may not be downloaded where a preview shows it.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
@@ -30,6 +31,7 @@ from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.web.own_addresses import OwnAddresses, is_own, is_preview
 
 TEXTS = (".md", ".yml", ".yaml")
+QUOTED = re.compile("[ \u00a0][„“”«»‚‘’]")
 HIDDEN = {Reason.DRAFT: "link/draft", Reason.EMBARGO: "link/embargo", Reason.EXPIRED: "link/expired"}
 HIDDEN |= {Reason.FAULTY: "link/faulty", Reason.HIDDEN: "link/hidden"}
 
@@ -234,7 +236,7 @@ class Linker:
             return replace(named, path=path)
         nearest = self._guesser.guess(named.path, lambda other: other != record.path and accepts(other))
         guessed = write_guess(nearest, named, record) if nearest else ""
-        code = "link/misspelt" if nearest else "link/missing"
+        code = "link/misspelt" if nearest else "link/quotes" if QUOTED.search(target) else "link/missing"
         self._report(record, named.position, code, target=target, guess=guessed)
         return None
 

@@ -24,8 +24,8 @@ from netzblatt.tools.text_files.front_matter import SplitFile
 from netzblatt.tools.web.addresses import SCHEME
 from netzblatt.tools.web.character_references import resolve_references
 from netzblatt.tools.yaml import loader
-from netzblatt.tools.yaml.faults import quote_scalar
 from netzblatt.tools.yaml.loader import LoadedYaml, ValuePath
+from netzblatt.tools.yaml.quoting import quote_scalar
 
 OPENING = re.compile(r"\]\(\s*")
 DEFINITION = re.compile(r"^[ >]{0,9}\[[^\]\n]+\]:\s*(?:<([^<>]*)>|([^\s<>]+))")

@@ -29,6 +29,8 @@ IGNORED = frozenset(
 )
 # A list of attributes that belongs to nothing is left in the text.
 STRAY = re.compile(r"\{:?[ ]*(?:[.#][\w-]|[\w-]{1,40}=)[^{}\n]{0,300}\}")
+# The beginning of a list of attributes, up to one that is not within quotes.
+IN_LIST = r"\{(?:[^}\"\n]|\"[^\"\n]*\")*?"
 ACTING = frozenset({"action", "formaction", "ping", "srcdoc", "background", "http-equiv"})
 
 
@@ -49,12 +51,24 @@ def remove_forbidden_attributes(root: Element, conversion: Conversion) -> None:
             continue
         forbidden = element.attrib.keys() - ALLOWED_EVERYWHERE - ALLOWED_BY_TAG.get(element.tag, NONE)
         for name in forbidden:
-            pattern = rf"(?:\{{[^}}\n]*?|<img\b[^>]*?)(?<![\w-])({re.escape(name)})"
+            code = _choose_code(name, element.tag)
+            # Those of pictures are right.
+            before = r"(?<!\))" if code == "html/no-picture" else ""
+            pattern = rf"(?:{before}{IN_LIST}|<img\b[^>]*?)(?<![\w-])({re.escape(name)})(?![\w-])"
             if is_ignored(name):
                 conversion.ignore(name, partial(conversion.positions.find_next, pattern))
             else:
-                conversion.add_error("html/attribute", pattern, attribute=name, tag=element.tag)
+                conversion.add_error(code, pattern, attribute=name, tag=element.tag)
             del element.attrib[name]
+
+
+def _choose_code(name: str, tag: str) -> str:
+    """Returns how an attribute is reported that may not stand where it does: it may be meant for a picture."""
+    if is_acting(name):
+        return "html/attribute"
+    if tag == "img":
+        return "html/picture-attribute"
+    return "html/no-picture" if name in ALLOWED_BY_TAG["img"] - {"src", "alt"} else "html/attribute"
 
 
 def report_stray_attributes(root: Element, conversion: Conversion) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from netzblatt.tools.yaml.quoting import find_value_start, quote_scalar, quote_value
+
 ENTRY = re.compile(r"(?P<start>\s*(?:- +)*[^\s:#'\"\[{-][^:]*:[ \t]+)(?P<value>\S.*)$")
 LIST_ITEM = re.compile(r"(?P<start>\s*(?:- +)+)(?P<value>\S.*)$")
 NO_SPACE = re.compile(r"\s*(?:- +)*[^\W\d][\w-]*:(?=[^\s/:])")
@@ -45,13 +47,6 @@ class SyntaxFault:
     spoilt_lines: tuple[int, ...] = ()
 
 
-def quote_scalar(value: str) -> str:
-    """Returns `value` as a quoted scalar that holds exactly this text, in double quotes if possible."""
-    if '"' not in value and "\\" not in value:
-        return f'"{value}"'
-    return "'" + value.replace("'", "''") + "'"
-
-
 def diagnose(lines: list[str], fault: yaml.YAMLError) -> SyntaxFault:
     """Returns the mistake behind an error of the parser in a text of these `lines`."""
     if not isinstance(fault, yaml.MarkedYAMLError) or fault.problem_mark is None:
@@ -71,6 +66,7 @@ def diagnose(lines: list[str], fault: yaml.YAMLError) -> SyntaxFault:
         or _diagnose_hash(lines, line, problem)
         or _diagnose_quote(lines, start, context, problem)
         or _diagnose_bracket(lines, start[0], context)
+        or _diagnose_flow(lines, line, column, context)
         or _diagnose_by_message(lines, (line, column), start, problem, context)
         or SyntaxFault("yaml/syntax", line, column, None, (("problem", problem),))
     )
@@ -145,6 +141,15 @@ def _diagnose_bracket(lines: list[str], start: int, context: str) -> SyntaxFault
                     "yaml/unclosed-bracket", line, lines[line].index(opening), mended, (("bracket", closing),)
                 )
     return None
+
+
+def _diagnose_flow(lines: list[str], line: int, column: int, context: str) -> SyntaxFault | None:
+    """Finds a value between braces that has a colon of its own, or after which the comma is missing."""
+    is_colon = "flow mapping" in context and lines[line].startswith(":", column)
+    start = find_value_start(lines[line], column) if is_colon else None
+    if start is None:
+        return None
+    return SyntaxFault("yaml/flow-colon", line, column, quote_value(lines[line].rstrip(), start))
 
 
 def _diagnose_by_message(

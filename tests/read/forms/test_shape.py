@@ -35,6 +35,7 @@ def _shaped(text: str, form: type[Form] = NewsForm) -> tuple[dict[str, Any], Sha
         ("laeuft-ab: 2013-01-01", {"expires": "2013-01-01"}),
         ("tags: Optik", {"tags": ["Optik"]}),
         ("tags: Optik, Messe,", {"tags": ["Optik", " Messe"]}),
+        ("tags: [Optik; Messe, Glas]", {"tags": ["Optik", " Messe", "Glas"]}),
         ("tags: [a, '', ~, b]", {"tags": ["a", "b"]}),
         ("autor: Müller, Anna", {"authors": ["Müller, Anna"]}),
         ("bild: a.jpg", {"image": {"src": "a.jpg"}}),
