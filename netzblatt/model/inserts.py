@@ -1,4 +1,4 @@
-"""Inserts: films, sounds and maps in a text, of our own or of others. Knows no provider."""
+"""Inserts: films, sounds, maps and documents in a text, of our own or of others. Knows no provider."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ class InsertKind(StrEnum):
     MAP = "map"
     VIDEO = "video"
     AUDIO = "audio"
+    DOWNLOAD = "download"
 
     @property
-    def is_file(self) -> bool:
-        """Whether it is a file of our own, and nobody else is asked for it."""
+    def is_played(self) -> bool:
+        """Whether it is a film or a sound of our own, and nobody else is asked for it."""
         return self in {InsertKind.VIDEO, InsertKind.AUDIO}
 
 

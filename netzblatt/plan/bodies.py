@@ -27,7 +27,7 @@ def compose_body(composer: Composer, page_input: RecordInput, record: Record, na
         names=names.link_text(record.body.names),
         images=images,
         galleries=_number_galleries(composer, record),
-        inserts=compose_inserts(composer, record, links, images),
+        inserts=compose_inserts(composer, page_input, record, links, images),
         root=composer.settings.base,
     )
 
@@ -45,7 +45,7 @@ def compose_feed_body(composer: Composer, page_input: RecordInput, record: Recor
         links=links,
         names=names_in_text,
         images=tuple(image and _prepare_figure(composer, image, record.language) for image in figures),
-        inserts=compose_inserts(composer, record, links),
+        inserts=compose_inserts(composer, page_input, record, links),
         base=settings.url(record.address),
         root=settings.url(""),
     )

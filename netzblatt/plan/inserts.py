@@ -1,8 +1,9 @@
-"""The inserts of texts: where films, sounds and maps lie, who is asked for them, and what their links say."""
+"""The inserts of texts: where films, sounds, maps and documents lie, who is asked for them, what their links say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -11,6 +12,8 @@ from netzblatt.model.contexts.texts import Insert
 from netzblatt.model.inserts import InsertKind, PlacedInsert
 from netzblatt.model.records import Record
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.record_refs import RecordInput
+from netzblatt.tools.dates import formatting
 from netzblatt.tools.i18n.catalogue import translate
 from netzblatt.tools.web.media_types import guess_media_type
 
@@ -49,6 +52,8 @@ LABELS = {
     InsertKind.MAP: ("site/insert/map", "site/insert/map-untitled"),
     InsertKind.VIDEO: ("site/insert/own-video", "site/insert/own-video-untitled"),
     InsertKind.AUDIO: ("site/insert/own-audio", "site/insert/own-audio-untitled"),
+    # It always has one, if only the name of its file.
+    InsertKind.DOWNLOAD: ("site/insert/download", "site/insert/download"),
 }
 
 
@@ -65,16 +70,29 @@ def list_frames(record: Record) -> list[str]:
 
 
 def compose_inserts(
-    composer: Composer, record: Record, links: Sequence[str], images: Sequence[Image | None] = ()
+    composer: Composer,
+    page_input: RecordInput,
+    record: Record,
+    links: Sequence[str],
+    images: Sequence[Image | None] = (),
 ) -> tuple[Insert, ...]:
     """Returns the inserts of a record's text, whose links have these hrefs. Without `images`, none has a picture."""
-    return tuple(_compose_all(composer, record, links, images))
+    sizes = dict(page_input.attachment_sizes) if record.body.inserts else {}
+    return tuple(_compose_all(composer, record, links, images, sizes))
 
 
 def _compose_all(
-    composer: Composer, record: Record, links: Sequence[str], images: Sequence[Image | None]
+    composer: Composer,
+    record: Record,
+    links: Sequence[str],
+    images: Sequence[Image | None],
+    sizes: Mapping[str, int],
 ) -> Iterator[Insert]:
+    language = composer.settings.language
     for placed in record.body.inserts:
+        if placed.kind is InsertKind.DOWNLOAD:
+            yield _compose_download(placed, record, links, sizes, language)
+            continue
         address = find_address(placed, links)
         provider = PROVIDERS.get(placed.kind, Provider("", ""))
         image = images[placed.poster] if placed.poster is not None and images else None
@@ -83,7 +101,7 @@ def _compose_all(
         yield Insert(
             kind=placed.kind,
             href=address.href,
-            label=_write_label(placed.kind, title, provider, composer.settings.language),
+            label=_write_label(placed.kind, title, language, provider=provider.name),
             title=title,
             frame=address.frame,
             provider=provider.name,
@@ -91,12 +109,30 @@ def _compose_all(
             image=image,
             width=width,
             height=height,
-            media_type=guess_media_type(address.href).partition(";")[0] if placed.kind.is_file else "",
+            media_type=guess_media_type(address.href).partition(";")[0] if placed.kind.is_played else "",
             captions="" if placed.captions is None else links[placed.captions],
             language=record.language,
             transcript="" if placed.transcript is None else links[placed.transcript],
             address=placed.address,
         )
+
+
+def _compose_download(
+    placed: PlacedInsert, record: Record, links: Sequence[str], sizes: Mapping[str, int], language: str
+) -> Insert:
+    """Returns a document as an article's attachments show theirs."""
+    path = PurePosixPath(record.body.links[placed.file or 0].path)
+    size = sizes.get(path.as_posix(), 0)
+    title, kind = placed.title or path.stem, path.suffix.removeprefix(".").upper()
+    details = f"{kind}, {formatting.format_size(size, language=language)}"
+    return Insert(
+        kind=placed.kind,
+        href=find_address(placed, links).href,
+        label=_write_label(placed.kind, title, language, details=details),
+        title=title,
+        format=kind,
+        size=size,
+    )
 
 
 def find_address(placed: PlacedInsert, links: Sequence[str]) -> InsertAddress:
@@ -146,12 +182,12 @@ def _find_size(placed: PlacedInsert, image: Image | None) -> tuple[int, int]:
         return 0, 0
     if placed.width and placed.height:
         return placed.width, placed.height
-    if placed.kind.is_file and image:
+    if placed.kind.is_played and image:
         return image.crops[0].width, image.crops[0].height
     return WIDTH, HEIGHT
 
 
-def _write_label(kind: InsertKind, title: str, provider: Provider, language: str) -> str:
+def _write_label(kind: InsertKind, title: str, language: str, **values: str) -> str:
     """Returns the words of a link to an insert, where it stands alone."""
     titled, untitled = LABELS[kind]
-    return translate(titled if title else untitled, language, title=title, provider=provider.name)
+    return translate(titled if title else untitled, language, title=title, **values)

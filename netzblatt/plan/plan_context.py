@@ -167,7 +167,8 @@ class PlanContext:
         for role, path, *_ in entry.named_files:
             if role is Role.LINK:
                 link_addresses.append((path, self._link_address(entry, path)))
-            elif role is Role.ATTACHMENT:
+            # In a draft, which only a preview shows, one that its text offers may still be missing.
+            elif role is Role.ATTACHMENT and path in self.catalog.files:
                 attachment_sizes.append((path, self.catalog.files[path].size))
         picture_files: tuple[tuple[str, PictureFile], ...] = ()
         if entry.pictures:

@@ -69,8 +69,12 @@ def _list_named_files(record: Record, kind: ContentKind) -> Iterator[NamedFile]:
             yield NamedFile(field.role, own_reference.path)
     for link in record.body.links:
         yield NamedFile(Role.LINK, link.path, link.fragment)
-    for attachment in record.attachments:
-        yield NamedFile(Role.ATTACHMENT, attachment.path, title=attachment.title)
+    titles = {insert.file: insert.title for insert in record.body.inserts if insert.kind is InsertKind.DOWNLOAD}
+    offered = [(record.body.links[number].path, title) for number, title in titles.items() if number is not None]
+    attachments = [(attachment.path, attachment.title) for attachment in record.attachments]
+    # Whatever stands in both is one document.
+    for path, title in {**dict(offered), **dict(attachments)}.items():
+        yield NamedFile(Role.ATTACHMENT, path, title=title)
 
 
 def _list_names(record: Record, kind: ContentKind) -> Iterator[UsedName]:

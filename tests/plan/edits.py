@@ -11,6 +11,7 @@ from netzblatt.model.amendments import Amendment, AmendmentKind
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.events import Event, Status, Venue
 from netzblatt.model.frozen import field_names, replace
+from netzblatt.model.inserts import InsertKind, PlacedInsert
 from netzblatt.model.records import (
     Article,
     Attachment,
@@ -37,10 +38,12 @@ TEXTS = st.builds(
     pictures=st.sampled_from([(), (Picture(path=PHOTOS[1]),)]),
     words=st.sampled_from([1, 900]),
 )
+DOCUMENT = PlacedInsert(kind=InsertKind.DOWNLOAD, file=0)
+WITH_DOCUMENT = RecordBody(digest="b", links=(Reference(PLAN),), inserts=(DOCUMENT,))
 COMMON: dict[str, Any] = {
     "title": st.sampled_from(["Licht", "Messe"]),
     "teaser": st.sampled_from(["", "Ein Satz."]),
-    "body": TEXTS,
+    "body": st.one_of(TEXTS, st.just(WITH_DOCUMENT)),
     "image": st.sampled_from([None, Picture(path=PHOTOS[0]), Picture(path=PHOTOS[0], focus=(0.0, 1.0))]),
     "language": st.sampled_from(["de", "en"]),
     "attachments": st.sampled_from([(), (Attachment(PLAN),)]),

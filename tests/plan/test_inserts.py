@@ -4,15 +4,18 @@ import pytest
 
 from netzblatt.model.contexts.pages import ArticlePage
 from netzblatt.model.contexts.texts import Insert
+from netzblatt.model.frozen import replace
 from netzblatt.model.inserts import InsertKind, PlacedInsert
 from netzblatt.model.records import RecordBody, Reference
+from netzblatt.model.tasks import Copy
 from netzblatt.plan.bodies import compose_feed_body
 from netzblatt.plan.inserts import find_address
 from netzblatt.plan.plan_context import PlanContext
-from tests.plan.newsroom import article, at, catalog, planned
+from tests.plan.newsroom import article, at, catalog, changed, planned, source
 
 FRAME = "https://www.openstreetmap.org/export/embed.html"
-FILM, CAPTIONS = "content/news/film.mp4", "content/news/film.vtt"
+FILM, CAPTIONS, PLAN = "content/news/film.mp4", "content/news/film.vtt", "content/news/plan.pdf"
+PAGE = "news/2026/a/index.html"
 
 
 @pytest.mark.parametrize(
@@ -76,3 +79,31 @@ def test_a_page_gets_all_of_an_insert_and_a_feed_a_link() -> None:
         of_others.height,
     )
     assert ["https://www.example.org/netz/news/2026/a/film.mp4", of_others.href] == [each.href for each in in_feed]
+
+
+def test_a_document_says_what_and_how_large_it_is_and_lies_beside_the_page() -> None:
+    inserts = (
+        PlacedInsert(kind=InsertKind.DOWNLOAD, title="Ablauf", file=0),
+        PlacedInsert(kind=InsertKind.DOWNLOAD, file=0),
+    )
+    one = article("a", body=RecordBody(digest="b", links=(Reference(PLAN),), inserts=inserts))
+    small, large = (
+        replace(catalog(one), files={PLAN: replace(source(PLAN), size=size)}) for size in (1_200_000, 2_000_000)
+    )
+
+    titled, untitled = at(planned(small), PAGE, ArticlePage).body.inserts
+    context = PlanContext(small)
+    in_feed = compose_feed_body(context.composer, context.prepare_record(small.entries[one.path]), one).inserts[0]
+
+    assert titled == Insert(
+        kind=InsertKind.DOWNLOAD,
+        href="/netz/news/2026/a/plan.pdf",
+        label="Dokument: Ablauf (PDF, 1,2\xa0MB)",
+        title="Ablauf",
+        format="PDF",
+        size=1_200_000,
+    )
+    assert "plan" == untitled.title
+    assert ("https://www.example.org/netz/news/2026/a/plan.pdf", titled.label) == (in_feed.href, in_feed.label)
+    assert isinstance(planned(small)["news/2026/a/plan.pdf"].action, Copy)
+    assert PAGE in changed(small, large)

@@ -102,3 +102,15 @@ def swapped_picture(twins: Twins) -> str:
     path = twins.random.choice(pictures)
     twins.write(path, make_picture(twins.random.randrange(256)))
     return f"{path} shows something else"
+
+
+def offered_document(twins: Twins) -> str:
+    """Offers a document in a text, or swaps one that is offered already."""
+    path = document(twins, "news", "events", "pages")
+    if not path:
+        return ""
+    text, line = (twins.root / path).read_bytes(), b"\n\n::download{blatt.pdf}\n"
+    twins.write(f"{path.rpartition('/')[0]}/blatt.pdf", b"%PDF-1.4\n" + bytes(twins.random.choice((10, 5_000, 9_000))))
+    if not text.endswith(line):
+        twins.write(path, text + line)
+    return f"{path} offers a document"

@@ -57,6 +57,7 @@ CHANGES: dict[Change, int] = {
     moves.touch: 3,
     texts.mistake: 2,
     moves.swapped_picture: 3,
+    moves.offered_document: 3,
     designs.template: 3,
     designs.component: 3,
     designs.moved_macro: 2,

@@ -19,6 +19,7 @@ NEEDED: Mapping[str, Mapping[str, str]] = {
     "map": {"coordinates": "50.5, 8.5"},
     "video": {"src": "film.mp4", "captions": "film.vtt"},
     "audio": {"src": "ton.mp3", "transcript": "plan.pdf"},
+    "download": {"src": "plan.pdf"},
 }
 FILES: Mapping[str, bytes] = {
     "film.mp4": b"\0\0\0\x18ftypmp42" + bytes(40),

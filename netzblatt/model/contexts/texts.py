@@ -8,10 +8,11 @@ from netzblatt.model.inserts import InsertKind
 
 
 class Insert(Frozen, frozen=True, kw_only=True):
-    """A film, a sound or a map in a text. `kind` is "youtube", "vimeo", "map", "video" or "audio". `href` leads to it,
-    `label` says so in words. `frame` is the URL that shows it in the page; what it loads comes from the `provider`, who
-    is told of the reader, as the page `privacy` says. A file of our own has no frame, and is asked of nobody else; it
-    has its `media_type`, `captions` in a `language`, and a `transcript`. `width` and `height` are pixels.
+    """A film, a sound, a map or a document in a text. `kind` is "youtube", "vimeo", "map", "video", "audio" or
+    "download". `href` leads to it, `label` says so in words. `frame` is the URL that shows it in the page; what it
+    loads comes from the `provider`, who is told of the reader, as the page `privacy` says. A file of our own has no
+    frame, and is asked of nobody else; it has its `media_type`, `captions` in a `language`, and a `transcript`. `width`
+    and `height` are pixels. A document has its `format` ("PDF") and its `size` in bytes.
     """
 
     kind: InsertKind
@@ -29,6 +30,8 @@ class Insert(Frozen, frozen=True, kw_only=True):
     language: str = ""
     transcript: str = ""
     address: str = ""
+    format: str = ""
+    size: int = 0
 
 
 class Body(Frozen, frozen=True, kw_only=True):

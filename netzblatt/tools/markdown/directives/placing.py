@@ -24,6 +24,8 @@ from netzblatt.tools.markdown.figures import replace_by_text
 
 # The element of a directive on its way, its attribute that holds what was written, and the one of an open container.
 TAG, SOURCE, UNCLOSED = "directive", "source", "unclosed"
+# Other programs give names to elements so. A path may begin with dots, too.
+CLASS_OR_ID = re.compile(r"#|\.(?!\.?/)")
 
 
 def place_directives(root: Element, conversion: Conversion) -> None:
@@ -91,7 +93,7 @@ def _read(written: WrittenDirective, kind: DirectiveKind, offset: int, conversio
     for value in values:
         name = kind.find_attribute(value.name) if value.name else kind.bare
         if value.name.casefold() == "class" or (
-            not value.name and (value.value.startswith((".", "#")) or is_ignored(value.value))
+            not value.name and (CLASS_OR_ID.match(value.value) or is_ignored(value.value))
         ):
             conversion.ignore(value.value, directive.locate(conversion))
             continue

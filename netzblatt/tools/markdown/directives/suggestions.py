@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from netzblatt.tools.web.addresses import is_well_formed
+from netzblatt.tools.downloads.formats import is_download
+from netzblatt.tools.web.addresses import SCHEME, is_well_formed
 from netzblatt.tools.web.character_references import resolve_references
 from netzblatt.tools.web.videos import find_video
 
@@ -14,7 +15,7 @@ DEGREES = r"(-?[0-9]{1,3}\.[0-9]+)"
 # As OpenStreetMap and Google write the middle of a map.
 MARKER = re.compile(rf"{DEGREES},{DEGREES}")
 GOOGLE = re.compile(rf"!2d{DEGREES}!3d{DEGREES}")
-ALL = '::youtube{id=…}, ::vimeo{id=…}, ::map{lat=… lon=…}, ::video{src="…"}, ::audio{src="…"}'
+ALL = '::youtube{id=…}, ::vimeo{id=…}, ::map{lat=… lon=…}, ::video{src="…"}, ::audio{src="…"}, ::download{src="…"}'
 
 
 def suggest_directive(tag: str, source: str) -> str:
@@ -25,7 +26,9 @@ def suggest_directive(tag: str, source: str) -> str:
         return f"::{video.kind}{{id={video.video}}}"
     if place := _find_place(address):
         return f"::map{{lat={place[0]} lon={place[1]}}}"
-    return f'::{tag}{{src="{address or "…"}"}}' if tag in {"video", "audio"} else ALL
+    if tag in {"video", "audio"}:
+        return f'::{tag}{{src="{address or "…"}"}}'
+    return f'::download{{src="{address}"}}' if is_download(address) and not SCHEME.match(address) else ALL
 
 
 def _find_place(address: str) -> tuple[str, str] | None:

@@ -38,33 +38,14 @@ def _insert(kind: str, **values: Any) -> PlacedInsert:
         ("::video{src=a.mp4 captions=a.vtt abschrift=a.md}", _insert("video", file=0, captions=1, transcript=2)),
         ('::film{a.webm poster="b c.jpg" captions=no}', _insert("video", file=0, poster=0)),
         ("::ton{src=a.mp3 transcript=nein}", _insert("audio", file=0)),
+        ("::download{file=a.pdf titel='Ein \"Plan\"'}", _insert("download", file=0, title="Ein „Plan“")),
+        ("::Dokument[Plan] ../u/a.PDF", _insert("download", file=0, title="Plan")),
     ],
 )
 def test_an_insert_is_what_its_editor_wrote(text: str, expected: PlacedInsert) -> None:
     converted = _convert(text)
 
     assert (("\x02i0\x03", (expected,), ())) == (converted.html, converted.inserts, converted.problems)
-
-
-def test_its_files_are_links_and_its_picture_is_a_picture() -> None:
-    converted = _convert('::video{src=a.mp4 captions=u/a.vtt poster="b c.jpg" credit="© timm"}')
-
-    assert ["content/news/a/a.mp4", "content/news/a/u/a.vtt"] == [link.path for link in converted.links]
-    [picture] = converted.pictures
-    assert ("content/news/a/b c.jpg", "© timm", True, 36) == (
-        picture.path,
-        picture.credit,
-        picture.is_decorative,
-        picture.position.column,
-    )
-
-
-def test_the_text_inside_is_a_transcript() -> None:
-    converted = _convert(":::audio{src=a.mp3}\nGuten Tag.\n:::\nDanach.")
-
-    transcript = '<details class="transcript"><summary>Abschrift</summary><p>Guten Tag.</p>\n</details>'
-    expected = f"<div>\x02i0\x03{transcript}</div>\n<p>Danach.</p>"
-    assert (expected, ()) == (converted.html, converted.problems)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +58,12 @@ def test_the_text_inside_is_a_transcript() -> None:
         ("::youtube{id=https://www.youtube.com/@kanal}", 11, "insert/id"),
         (f"::video{{src=https://youtu.be/{ID}}}", 9, "insert/provider"),
         ("::video", 1, "insert/no-file"),
+        ("::download{titel=Plan}", 1, "insert/no-file"),
+        ("::download{src=https://example.org/a.pdf}", 12, "insert/elsewhere"),
+        ("::download{src=a.html}", 12, "link/no-download"),
+        ("::download{src=../b.md}", 12, "link/no-download"),
+        ("::dowload{src=a.pdf}", 1, "directive/misspelt"),
+        ("::download{src=../../../a.pdf}", 12, "link/outside"),
         ("::video{src=https://example.org/a.mp4}", 9, "insert/not-own"),
         ("::video{src=//example.org/a.mp4}", 9, "insert/not-own"),
         ("::video{src=../../../a.mp4}", 9, "link/outside"),

@@ -19,6 +19,8 @@ from netzblatt.tools.markdown.directives.suggestions import ALL, suggest_directi
             "::map{lat=50.5558 lon=8.5019}",
         ),
         ('<video controls src="a b.mp4">', '::video{src="a b.mp4"}'),
+        ('<object data="plan.pdf">', '::download{src="plan.pdf"}'),
+        ('<embed src="https://example.org/plan.pdf">', ALL),
         ("<audio>", '::audio{src="…"}'),
         ('<iframe src="https://example.org/">', ALL),
         ('<iframe src="https://[">', ALL),
