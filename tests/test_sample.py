@@ -270,6 +270,23 @@ def test_the_sitemap_lists_exactly_what_may_be_indexed(site: Site) -> None:
     assert sorted(indexed) == sorted(listed)
 
 
+def test_each_list_leads_to_itself_in_the_other_language_and_both_name_each_other(site: Site) -> None:
+    pages = {site.url(path): html.fromstring(path.read_bytes()) for path in site.files("index.html")}
+    versions = {url: page.xpath("//link[@rel='alternate'][@hreflang]/@href") for url, page in pages.items()}
+    switches = {url: page.xpath("//nav[@class='languages']//a/@href") for url, page in pages.items()}
+    homes = {f"{site.address}/", f"{site.address}/en/"}
+    lost = {url for url, links in switches.items() if {urljoin(url, href) for href in links} & homes} - homes
+    # Articles and events may have no translation, and these pages.
+    texts = re.compile(r"/[0-9]{4}/(?!seite/|page/)[a-z]|/(?:barrierefreiheit|datenschutz|impressum)/$")
+    assert [] == [url for url in sorted(lost) if not texts.search(url)]
+    assert len(lost) < len(pages) / 4
+    one_way = [(url, other) for url, others in versions.items() for other in others if versions[other] != others]
+    assert [] == one_way
+    sitemap = etree.fromstring((site.folder / "sitemap.xml").read_bytes())
+    listed = {url[0].text: [link.get("href") for link in url if link.get("hreflang")] for url in sitemap}
+    assert listed == {url: versions[url] for url in listed}
+
+
 # What the checker of style sheets does not know yet, though all browsers do; and what it says of a policy, because it
 # reads files, which have no origin, and takes JSON for a script. Chromium keeps to the policy in tests below.
 UNFOUNDED = "“(paint-order|container-type)”: Property|Unrecognized at-rule “@container”|Content Security Policy"

@@ -15,6 +15,10 @@ from netzblatt.model.summaries import Entry, Summary
 
 # A series is listed as far ahead as this, and calendars that people subscribe to hold an event as long behind its end.
 AHEAD, BEHIND = timedelta(days=731), timedelta(days=90)
+# An event that takes longer stands on its first and its last day only: it would fill a month, and say nothing new.
+MOST_SHOWN_DAYS = 14
+# A year and a month.
+YearMonth = tuple[int, int]
 
 
 def move_span(when: Span, day: date) -> Span:
@@ -86,6 +90,20 @@ def find_end(summary: Summary) -> datetime:
     changed = {change.day: change.when for change in series.changes}
     last = [changed.get(day) or move_span(summary.when, day) for day in (series.days[-1], *changed)]
     return max((when.over_at for when in last), key=datetime.timestamp)
+
+
+def list_months(event: Summary) -> tuple[YearMonth, ...]:
+    """Returns the months in which an event is shown, each once."""
+    days = list_days(event.when) if event.when else ()
+    return tuple(dict.fromkeys((day.year, day.month) for day in days))
+
+
+def list_days(when: Span) -> tuple[date, ...]:
+    """Returns the days on which an event is shown: all of them, or the first and the last if they are many."""
+    first = when.start.date
+    if when.days > MOST_SHOWN_DAYS:
+        return first, first + timedelta(days=when.days - 1)
+    return tuple(first + timedelta(days=number) for number in range(when.days))
 
 
 def list_dates(events: Iterable[Entry], *, now: datetime) -> tuple[Entry, ...]:

@@ -18,6 +18,7 @@ from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.counterparts import Counterparts
+from netzblatt.plan.descriptions import format_update
 from netzblatt.plan.dossiers import DossierPlace, link_dossier, place_articles
 from netzblatt.plan.name_search import NameSearch
 from netzblatt.plan.plan_context import NO_SUMMARIES, PlanContext
@@ -28,7 +29,6 @@ from netzblatt.plan.shared_parts import (
     compose_page_parts,
     compose_record_head,
     compose_text_parts,
-    format_update,
     name_neighbour,
     open_names,
 )

@@ -131,7 +131,9 @@ def _compose_page(composer: Composer, page_input: ClusterPageInput) -> ClusterPa
     names = open_names(composer, record)
     image = compose_lead(composer, record, cluster, names)
     return ClusterPage(
-        **compose_page_parts(composer, list_page.address, head, trail=trail, record=cluster),
+        **compose_page_parts(
+            composer, list_page.address, head, trail=trail, record=cluster, versions=record.counterparts
+        ),
         cluster=composer.frame.clusters[cluster.path],
         claim=cluster.claim,
         teaser=cluster.teaser if cluster.has_own_teaser else "",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.languages import Alternate, LanguageLink
+from netzblatt.model.event_dates import list_months
 from netzblatt.model.profiles import Organisation, Person
 from netzblatt.model.settings import Settings
 from netzblatt.plan.site_links import SiteLinks
@@ -47,6 +48,10 @@ def _name_lists(catalog: Catalog, settings: Settings) -> Iterator[tuple[PageName
     yield ("events",), links.events_address
     yield ("clusters",), links.clusters_address
     yield ("tags",), links.tags_address
+    yield ("archive",), links.archive_address
+    yield ("subscribe",), links.subscribe_address
+    for section in settings.sections:
+        yield ("section", section.slug), links.section_address(section.slug)
     conditions = {
         "search": settings.search,
         "network": bool(catalog.clusters),
@@ -61,36 +66,70 @@ def _name_lists(catalog: Catalog, settings: Settings) -> Iterator[tuple[PageName
 
 
 def find_counterparts(editions: Iterable[PlanContext]) -> Mapping[str, Counterparts]:
-    """Returns the versions of texts, tags, years and months in all editions, by the address of each."""
+    """Returns the versions of texts and of the lists that the texts make in all editions, by the address of each."""
     named = []
     for context in editions:
         language = context.settings.language
         named += [
-            (name, Counterpart(language, address, is_original)) for name, address, is_original in _name_pages(context)
+            (name, Counterpart(language, address, is_original)) for name, address, is_original in _name_texts(context)
         ]
+        named += [(name, Counterpart(language, address)) for name, address in _name_pages(context)]
     return _join(named)
 
 
-def _name_pages(context: PlanContext) -> Iterator[tuple[PageName, str, bool]]:
-    links, originals = context.composer.links, context.whole.originals
+def _name_texts(context: PlanContext) -> Iterator[tuple[PageName, str, bool]]:
+    originals = context.whole.originals
     for entry in context.documents:
         original = originals.get(entry.path, entry.path)
         yield ("text", original), entry.address, original == entry.path
+
+
+def _name_pages(context: PlanContext) -> Iterator[tuple[PageName, str]]:
+    yield from _name_news(context)
+    yield from _name_events(context)
+    links = context.composer.links
+    addresses = {cluster.path: cluster.address for cluster in context.catalog.clusters}
+    for first, second in context.groups.joint_articles:
+        yield ("together", first, second), links.together_address(addresses[first], addresses[second])
+    for year in context.credit_years:
+        yield ("credits", str(year)), links.credits_address_of(year)
+
+
+def _name_news(context: PlanContext) -> Iterator[tuple[PageName, str]]:
+    links = context.composer.links
     for keyword in context.catalog.keywords:
-        yield ("tag", keyword.name), links.tag_address(keyword.name), False
+        yield ("tag", keyword.name), links.tag_address(keyword.name)
     for year, month in dict.fromkeys((day.year, day.month) for day in context.days):
-        yield ("month", str(year), str(month)), f"{links.news_address}{year}/{month:02}/", False
+        yield ("month", str(year), str(month)), f"{links.news_address}{year}/{month:02}/"
     for year in dict.fromkeys(day.year for day in context.days):
-        yield ("year", str(year)), f"{links.news_address}{year}/", False
+        yield ("year", str(year)), f"{links.news_address}{year}/"
+    for dossier in context.catalog.dossiers:
+        yield ("dossier", dossier.slug), links.dossier_address(dossier.slug)
+    if context.catalog.dossiers:
+        yield ("dossiers",), links.dossiers_address
+
+
+def _name_events(context: PlanContext) -> Iterator[tuple[PageName, str]]:
+    links = context.composer.links
+    months = {month for event in context.catalog.dates for month in list_months(event.summary)}
+    for year, month in sorted(months):
+        yield ("event-month", str(year), str(month)), links.event_month_address(year, month)
+    for year in context.past_events:
+        yield ("past-events", str(year)), f"{links.events_address}{year}/"
     for cluster in context.catalog.clusters:
-        if context.groups.dates_of(cluster):
-            yield ("dates", cluster.path), links.events_address_of(cluster.address), False
+        has_dates = bool(context.groups.dates_of(cluster))
+        if has_dates:
+            yield ("dates", cluster.path), links.events_address_of(cluster.address)
+        for field in cluster.fields:
+            yield ("field", field), links.field_address(field)
+            if has_dates:
+                yield ("field-dates", field), links.events_address_of(links.field_address(field))
 
 
 def _join(named: Iterable[tuple[PageName, Counterpart]]) -> dict[str, Counterparts]:
-    by_name: dict[PageName, list[Counterpart]] = defaultdict(list)
+    by_name: dict[PageName, dict[Counterpart, None]] = defaultdict(dict)
     for name, counterpart in named:
-        by_name[name].append(counterpart)
+        by_name[name][counterpart] = None
     several = [tuple(versions) for versions in by_name.values() if len(versions) > 1]
     return {version.address: versions for versions in several for version in versions}
 

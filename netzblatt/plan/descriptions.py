@@ -10,8 +10,10 @@ from netzblatt.model.contexts.parts import Head
 from netzblatt.model.frozen import replace
 from netzblatt.model.profiles import Organisation, Person
 from netzblatt.model.records import Record
+from netzblatt.model.summaries import Summary
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.pagination import ListPage
+from netzblatt.tools.dates import formatting
 
 # In characters: search engines show some more of a description.
 ENOUGH = 110
@@ -48,3 +50,11 @@ def number_head(composer: Composer, head: Head, list_page: ListPage) -> Head:
         return replace(head, title=title)
     url, described = composer.settings.url(list_page.address), f"{title}. {head.description}"
     return replace(head, url=url, title=title, description=described, alternates=())
+
+
+def format_update(summary: Summary) -> str:
+    """Returns the time of a page's last edit for search engines, as ISO 8601; "" if it is unknown."""
+    # An event's date is the day on which it takes place.
+    publication = summary.date if summary.when is None else None
+    moment = summary.updated or publication
+    return formatting.format_iso(moment) if moment else ""

@@ -14,6 +14,7 @@ from netzblatt.model.tasks import Task
 from netzblatt.plan import site_frame
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.counterparts import Counterparts
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.shared_parts import Neighbour, compose_head, compose_page_parts, name_neighbour
 
@@ -28,6 +29,14 @@ class DossierInput(Frozen, frozen=True):
     description: str
     parts: SummaryList
     latest: SummaryList
+    counterparts: Counterparts
+
+
+class DossiersInput(Frozen, frozen=True):
+    """The list of all dossiers."""
+
+    cards: tuple[DossierCard, ...]
+    counterparts: Counterparts
 
 
 class DossierPlace(Frozen, frozen=True, kw_only=True):
@@ -48,16 +57,22 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
         parts = {part.path for part in dossier.articles}
         others = (article for article in context.catalog.articles if article.path not in parts)
         latest = context.list_summaries(islice(others, LATEST_ELSEWHERE))
-        dossier_input = DossierInput(
-            dossier.name, dossier.slug, dossier.description, context.list_summaries(dossier.articles), latest
-        )
         address = context.composer.links.dossier_address(dossier.slug)
+        dossier_input = DossierInput(
+            dossier.name,
+            dossier.slug,
+            dossier.description,
+            context.list_summaries(dossier.articles),
+            latest,
+            context.counterparts.get(address, ()),
+        )
         action = context.plan_page("pages/dossier.html", _compose_page, dossier_input)
         yield Task(output_path(address), action, dossier.articles[0].path, address)
     if dossiers:
         address = context.composer.links.dossiers_address
         cards = tuple(_compose_card(context.composer, dossier) for dossier in dossiers)
-        action = context.plan_page("pages/dossiers.html", _compose_list, cards)
+        page_input = DossiersInput(cards, context.counterparts.get(address, ()))
+        action = context.plan_page("pages/dossiers.html", _compose_list, page_input)
         yield Task(output_path(address), action, SITE_FILE, address)
 
 
@@ -96,7 +111,12 @@ def _compose_page(composer: Composer, dossier: DossierInput) -> DossierPage:
     title = words.part.format(title=words.dossier, part=dossier.name)
     feeds = site_frame.link_news_feeds(composer.settings, address, dossier.name)
     head = compose_head(
-        composer, address, title=title, feeds=feeds, entries=[part.title for part in dossier.parts.items]
+        composer,
+        address,
+        title=title,
+        feeds=feeds,
+        entries=[part.title for part in dossier.parts.items],
+        counterparts=dossier.counterparts,
     )
     if dossier.description:
         head = replace(head, description=f"{title}. {dossier.description}")
@@ -111,13 +131,12 @@ def _compose_page(composer: Composer, dossier: DossierInput) -> DossierPage:
     )
 
 
-def _compose_list(composer: Composer, dossiers: tuple[DossierCard, ...]) -> DossiersPage:
-    address = composer.links.dossiers_address
-    head = compose_head(
-        composer, address, title=composer.links.dossiers.label, entries=[dossier.name for dossier in dossiers]
-    )
+def _compose_list(composer: Composer, page_input: DossiersInput) -> DossiersPage:
+    address, title = composer.links.dossiers_address, composer.links.dossiers.label
+    names = [dossier.name for dossier in page_input.cards]
+    head = compose_head(composer, address, title=title, entries=names, counterparts=page_input.counterparts)
     page = compose_page_parts(composer, address, head, trail=(composer.links.dossiers,))
-    return DossiersPage(**page, dossiers=dossiers)
+    return DossiersPage(**page, dossiers=page_input.cards)
 
 
 def _compose_card(composer: Composer, dossier: Dossier) -> DossierCard:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import groupby
 
 from netzblatt.model.contexts.event_lists import EventsPage, TopicEventsPage
 from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import ClusterLink, Link, Period
-from netzblatt.model.frozen import Frozen
+from netzblatt.model.event_dates import list_months
+from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.summaries import Entry, SummaryList
 from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
-from netzblatt.plan.event_months import link_month, list_months
+from netzblatt.plan.counterparts import Counterparts
+from netzblatt.plan.event_months import link_month
 from netzblatt.plan.fields import list_dates, list_fields
 from netzblatt.plan.pagination import ListPage, paginate
 from netzblatt.plan.partners import choose_partner_events
@@ -37,6 +38,7 @@ class EventListInput(Frozen, frozen=True):
     months: tuple[Period, ...]
     topics: tuple[Link, ...]
     partner_events: tuple[PartnerCard, ...]
+    counterparts: Counterparts
 
 
 class Topic(Frozen, frozen=True):
@@ -49,6 +51,7 @@ class Topic(Frozen, frozen=True):
     origin: str
     trail: tuple[Link, ...]
     cluster: str = ""
+    counterparts: Counterparts = ()
 
 
 class TopicEventsInput(Frozen, frozen=True):
@@ -72,7 +75,7 @@ def plan_tasks(context: PlanContext) -> Iterator[Task | TaskGroup]:
     each field.
     """
     composer, catalog = context.composer, context.catalog
-    groups = {year: tuple(group) for year, group in groupby(catalog.find_past_events(), key=_get_year)}
+    groups = context.past_events
     years = tuple(
         Period(year, 0, composer.links.href(f"{composer.links.events_address}{year}/"), len(group))
         for year, group in groups.items()
@@ -100,7 +103,8 @@ def _plan_list(
     address = _list_address(context.composer, year)
     months = tuple(_count_months(context, events, year))
     partner_events = () if year else choose_partner_events(context)
-    event_list = EventListInput(year, context.list_summaries(events), years, months, topics, partner_events)
+    summaries, versions = context.list_summaries(events), context.counterparts.get(address, ())
+    event_list = EventListInput(year, summaries, years, months, topics, partner_events, versions)
     action = context.plan_page("pages/events.html", _compose_list, event_list)
     return Task(output_path(address), action, SITE_FILE, address)
 
@@ -127,7 +131,7 @@ def _compose_list(composer: Composer, event_list: EventListInput) -> EventsPage:
         title = composer.links.events.label
         trail = (composer.links.events,)
     entries = [event.title for event in event_list.events.items]
-    head = compose_head(composer, address, title=title, entries=entries)
+    head = compose_head(composer, address, title=title, entries=entries, counterparts=event_list.counterparts)
     return EventsPage(
         **compose_page_parts(composer, address, head, trail=trail),
         year=year,
@@ -148,12 +152,19 @@ def _list_topics(context: PlanContext) -> Iterator[tuple[Topic, tuple[Entry, ...
         events = context.groups.dates_of(cluster)
         if events:
             trail = (links.clusters, links.link(cluster.title, cluster.address))
-            yield Topic(cluster.title, cluster.address, cluster.path, trail, cluster=cluster.path), events
+            topic = Topic(cluster.title, cluster.address, cluster.path, trail, cluster=cluster.path)
+            yield _add_counterparts(context, topic), events
     for field in list_fields(context.catalog):
         events = list_dates(context, field)
         if events:
             link, address = links.link_field(field.name), links.field_address(field.name)
-            yield Topic(link.label, address, field.clusters[0].path, (links.clusters, links.fields, link)), events
+            topic = Topic(link.label, address, field.clusters[0].path, (links.clusters, links.fields, link))
+            yield _add_counterparts(context, topic), events
+
+
+def _add_counterparts(context: PlanContext, topic: Topic) -> Topic:
+    address = context.composer.links.events_address_of(topic.address)
+    return replace(topic, counterparts=context.counterparts.get(address, ()))
 
 
 def _divide_events(
@@ -180,13 +191,16 @@ def _compose_topic(composer: Composer, page_input: TopicEventsPageInput) -> Topi
     name = composer.words.part.format(title=composer.links.events.label, part=topic.name)
     title = composer.words.format_page_title(name, list_page.number)
     list_trail = build_list_trail(composer, list_page, title=composer.links.events.label)
-    events = (*page_input.upcoming.items, *list_page.summaries.items)
+    names = [event.title for event in (*page_input.upcoming.items, *list_page.summaries.items)]
+    versions = topic.counterparts if list_page.number == 1 else ()
+    head = compose_head(composer, list_page.address, title=title, entries=names, counterparts=versions)
     return TopicEventsPage(
         **compose_page_parts(
             composer,
             list_page.address,
-            compose_head(composer, list_page.address, title=title, entries=[event.title for event in events]),
+            head,
             trail=(*topic.trail, *list_trail),
+            versions=topic.counterparts,
         ),
         topic=composer.links.link(topic.name, topic.address),
         cluster=_find_cluster(composer, topic),
@@ -199,7 +213,3 @@ def _compose_topic(composer: Composer, page_input: TopicEventsPageInput) -> Topi
 
 def _find_cluster(composer: Composer, topic: Topic) -> ClusterLink | None:
     return composer.frame.clusters[topic.cluster] if topic.cluster else None
-
-
-def _get_year(event: Entry) -> int:
-    return event.summary.date.date.year if event.summary.date else 0

@@ -5,24 +5,22 @@ from __future__ import annotations
 import calendar
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from netzblatt.model.contexts.event_lists import DayEvent, EventMonthPage, MonthDay, MonthWeek
 from netzblatt.model.contexts.parts import Link, Period
+from netzblatt.model.event_dates import YearMonth, list_days, list_months
 from netzblatt.model.frozen import Frozen
-from netzblatt.model.moments import Moment, Span
+from netzblatt.model.moments import Moment
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.summaries import Entry, Summary, SummaryList
 from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
-from netzblatt.plan.listings import YearMonth
+from netzblatt.plan.counterparts import Counterparts
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.shared_parts import compose_head, compose_page_parts
 from netzblatt.tools.dates import formatting
-
-# An event that takes longer stands on its first and its last day only: it would fill the grid, and say nothing new.
-MOST_SHOWN_DAYS = 14
 
 
 class EventMonthInput(Frozen, frozen=True):
@@ -32,6 +30,7 @@ class EventMonthInput(Frozen, frozen=True):
     events: SummaryList
     previous: YearMonth | None
     next: YearMonth | None
+    counterparts: Counterparts
 
 
 def plan_tasks(context: PlanContext) -> Iterator[Task]:
@@ -42,48 +41,29 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
             months[month].append(event)
     in_order = sorted(months)
     for previous, month, following in zip([None, *in_order], in_order, [*in_order[1:], None], strict=False):
-        address = _month_address(context.composer, month)
-        month_input = EventMonthInput(month, context.list_summaries(months[month]), previous, following)
+        address = context.composer.links.event_month_address(*month)
+        versions = context.counterparts.get(address, ())
+        month_input = EventMonthInput(month, context.list_summaries(months[month]), previous, following, versions)
         action = context.plan_page("pages/event-month.html", _compose_page, month_input)
         yield Task(output_path(address), action, SITE_FILE, address)
 
 
-def list_months(event: Summary) -> tuple[YearMonth, ...]:
-    """Returns the months in which an event is shown, each once."""
-    days = list_days(event.when) if event.when else ()
-    return tuple(dict.fromkeys((day.year, day.month) for day in days))
-
-
-def list_days(when: Span) -> tuple[date, ...]:
-    """Returns the days on which an event is shown: all of them, or the first and the last if they are many."""
-    first = when.start.date
-    if when.days > MOST_SHOWN_DAYS:
-        return first, first + timedelta(days=when.days - 1)
-    return tuple(first + timedelta(days=number) for number in range(when.days))
-
-
 def link_month(composer: Composer, month: YearMonth, count: int) -> Period:
     """Returns the link to a month that has `count` events."""
-    return Period(*month, composer.links.href(_month_address(composer, month)), count)
-
-
-def _month_address(composer: Composer, month: YearMonth) -> str:
-    year, number = month
-    return f"{composer.links.events_address}{year}/{number:02}/"
+    return Period(*month, composer.links.href(composer.links.event_month_address(*month)), count)
 
 
 def _compose_page(composer: Composer, page_input: EventMonthInput) -> EventMonthPage:
     year, month = page_input.month
     title = _name_month(composer, page_input.month)
-    address = _month_address(composer, page_input.month)
+    address = composer.links.event_month_address(*page_input.month)
     head_title = composer.words.part.format(title=composer.links.events.label, part=title)
     events = page_input.events.items
+    names = [event.title for event in events]
+    head = compose_head(composer, address, title=head_title, entries=names, counterparts=page_input.counterparts)
     return EventMonthPage(
         **compose_page_parts(
-            composer,
-            address,
-            compose_head(composer, address, title=head_title, entries=[event.title for event in events]),
-            trail=(composer.links.events, composer.links.link(title, address)),
+            composer, address, head, trail=(composer.links.events, composer.links.link(title, address))
         ),
         month=link_month(composer, page_input.month, len(events)),
         weeks=tuple(_compose_weeks(composer, year, month, _sort_by_day(composer, events))),
@@ -97,7 +77,8 @@ def _name_month(composer: Composer, month: YearMonth) -> str:
 
 
 def _link_neighbour(composer: Composer, month: YearMonth | None) -> Link | None:
-    return composer.links.link(_name_month(composer, month), _month_address(composer, month)) if month else None
+    links = composer.links
+    return links.link(_name_month(composer, month), links.event_month_address(*month)) if month else None
 
 
 def _sort_by_day(composer: Composer, events: tuple[Summary, ...]) -> Mapping[date, list[DayEvent]]:

@@ -19,6 +19,7 @@ from netzblatt.model.summaries import Entry, Role, SummaryList, Use
 from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.descriptions import format_update
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
 from netzblatt.plan.shared_parts import (
@@ -26,7 +27,6 @@ from netzblatt.plan.shared_parts import (
     compose_page_parts,
     compose_record_head,
     compose_text_parts,
-    format_update,
     open_names,
 )
 from netzblatt.plan.subscriptions import compose_subscription

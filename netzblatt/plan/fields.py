@@ -17,6 +17,7 @@ from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.clusters import ClusterCardInput, compose_card, prepare_card
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.counterparts import Counterparts
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.shared_parts import compose_head, compose_page_parts
 from netzblatt.plan.subscriptions import compose_subscription
@@ -52,6 +53,7 @@ class FieldInput(Frozen, frozen=True):
     has_events: bool
     news: SummaryList
     tag: str
+    counterparts: Counterparts
 
 
 def list_fields(catalog: Catalog) -> tuple[Trade, ...]:
@@ -89,6 +91,7 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
         upcoming = [event for event in events if not context.catalog.is_past(event)]
         cards.append(FieldCardInput(field.name, tuple(cluster.path for cluster in field.clusters), len(upcoming)))
         tag = tags.get(slugify(field.name))
+        address = context.composer.links.field_address(field.name)
         field_input = FieldInput(
             name=field.name,
             clusters=tuple(prepare_card(context, cluster) for cluster in field.clusters),
@@ -97,8 +100,8 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
             has_events=bool(events),
             news=context.list_summaries(_choose_news(context, field, tag)),
             tag=tag.name if tag else "",
+            counterparts=context.counterparts.get(address, ()),
         )
-        address = context.composer.links.field_address(field.name)
         action = context.plan_page("pages/field.html", _compose_page, field_input)
         yield Task(output_path(address), action, field.clusters[0].path, address)
     address = context.composer.links.fields_address
@@ -154,7 +157,14 @@ def _compose_page(composer: Composer, page_input: FieldInput) -> FieldPage:
     calendar_href = links.href(f"{address}{composer.words.calendar_file}")
     feeds = (FeedLink(f"{field.label}: {composer.words.events}", calendar_href, "text/calendar"),)
     names = [*(card.title for card in page_input.news.items), *(name for name, _ in page_input.organisations)]
-    head = compose_head(composer, address, title=title, feeds=feeds if page_input.has_events else (), entries=names)
+    head = compose_head(
+        composer,
+        address,
+        title=title,
+        feeds=feeds if page_input.has_events else (),
+        entries=names,
+        counterparts=page_input.counterparts,
+    )
     return FieldPage(
         **compose_page_parts(composer, address, head, trail=(links.clusters, links.fields, field)),
         title=field.label,

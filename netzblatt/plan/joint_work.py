@@ -8,6 +8,7 @@ from netzblatt.model.frozen import Frozen
 from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Task, TaskGroup
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.counterparts import Counterparts
 from netzblatt.plan.listings import NewsList, plan_pages
 from netzblatt.plan.plan_context import PlanContext
 
@@ -18,6 +19,7 @@ class JointWorkInput(Frozen, frozen=True):
     first: tuple[str, str]
     second: tuple[str, str]
     news: SummaryList
+    counterparts: Counterparts
 
 
 def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
@@ -25,7 +27,9 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
     addresses = {cluster.path: cluster.address for cluster in context.catalog.clusters}
     for (first, second), articles in context.groups.joint_articles.items():
         news = context.list_shared_summaries(articles)
-        joint_input = JointWorkInput((first, addresses[first]), (second, addresses[second]), news)
+        address = context.composer.links.together_address(addresses[first], addresses[second])
+        versions = context.counterparts.get(address, ())
+        joint_input = JointWorkInput((first, addresses[first]), (second, addresses[second]), news, versions)
         yield context.group_tasks(_plan_pair, joint_input)
 
 
@@ -39,5 +43,6 @@ def _plan_pair(composer: Composer, joint_input: JointWorkInput) -> tuple[Task, .
         title=title,
         name=composer.words.part.format(title=composer.links.news.label, part=title),
         trail=(composer.links.clusters, composer.links.link(first.name, address)),
+        counterparts=joint_input.counterparts,
     )
     return tuple(plan_pages(composer, news_list, joint_input.news, path))

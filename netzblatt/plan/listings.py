@@ -12,6 +12,7 @@ from netzblatt.model.contexts.listings import ListingPage
 from netzblatt.model.contexts.partners import PartnerCard
 from netzblatt.model.contexts.parts import FeedLink, Link, Period
 from netzblatt.model.contexts.tags import TagDetails
+from netzblatt.model.event_dates import YearMonth
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.summaries import SummaryList
@@ -28,8 +29,6 @@ from netzblatt.tools.dates import formatting
 
 # The kinds of lists that lead to the sections and to the archive.
 WITH_SECTIONS = frozenset({"news", "section"})
-# A year and a month.
-YearMonth = tuple[int, int]
 NO_PERIODS: Sealed[tuple[Period, ...]] = Sealed.of(())
 
 
@@ -134,7 +133,8 @@ def _compose_page(composer: Composer, page_input: NewsListPageInput) -> ListingP
     news_list = page_input.news_list.value
     list_page = page_input.list_page
     title = composer.words.format_page_title(news_list.name, list_page.number)
-    counterparts = news_list.counterparts if list_page.number == 1 else ()
+    versions = news_list.counterparts or composer.frame.counterparts.get(news_list.address, ())
+    counterparts = versions if list_page.number == 1 else ()
     entries = [summary.title for summary in list_page.summaries.items]
     head = compose_head(
         composer, list_page.address, title=title, feeds=news_list.feeds, entries=entries, counterparts=counterparts
@@ -143,7 +143,7 @@ def _compose_page(composer: Composer, page_input: NewsListPageInput) -> ListingP
         head = replace(head, description=f"{title}. {news_list.tag.description}")
     trail = (*news_list.trail, *build_list_trail(composer, list_page, title=news_list.title))
     return ListingPage(
-        **compose_page_parts(composer, list_page.address, head, trail=trail),
+        **compose_page_parts(composer, list_page.address, head, trail=trail, versions=versions),
         kind=news_list.kind,
         title=news_list.title,
         cards=composer.compose_cards(list_page.summaries.items),

@@ -15,6 +15,7 @@ from netzblatt.model.summaries import SummaryList
 from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
+from netzblatt.plan.descriptions import format_update
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
 from netzblatt.plan.shared_parts import (
@@ -22,7 +23,6 @@ from netzblatt.plan.shared_parts import (
     compose_page_parts,
     compose_record_head,
     compose_text_parts,
-    format_update,
 )
 
 NEXT_EVENTS = 5

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
 
 from netzblatt.cache import digest
 from netzblatt.model.catalog import Catalog
@@ -23,6 +23,7 @@ from netzblatt.plan.counterparts import Counterparts, find_counterparts
 from netzblatt.plan.name_search import NameSearch
 from netzblatt.plan.record_refs import NO_NEEDS, RecordInput, RecordNeeds, RecordRef
 from netzblatt.plan.site_frame import compose_frame
+from netzblatt.plan.used_pictures import UsedPicture, group_pictures
 from netzblatt.tools.web.own_addresses import OwnAddresses, is_own
 
 NO_SUMMARIES = SummaryList()
@@ -65,6 +66,16 @@ class PlanContext:
         if self._parent:
             return self._parent.counterparts
         return find_counterparts(self.editions) if self.catalog.editions else {}
+
+    @cached_property
+    def past_events(self) -> Mapping[int, tuple[Entry, ...]]:
+        """The past events of each year, the latest first."""
+        return {year: tuple(group) for year, group in groupby(self.catalog.find_past_events(), key=_get_year)}
+
+    @cached_property
+    def credit_years(self) -> Mapping[int, tuple[UsedPicture, ...]]:
+        """The pictures whose credits stand on the pages of each year."""
+        return group_pictures(self.entries_with_needs, self.catalog.picture_files)
 
     def is_at_home(self, entry: Entry) -> bool:
         """Whether the page of a document is in this edition."""
@@ -195,6 +206,10 @@ class PlanContext:
         if linked:
             return linked.address
         return attachment_address(entry.address, path) if path in self.catalog.files else ""
+
+
+def _get_year(event: Entry) -> int:
+    return event.summary.date.date.year if event.summary.date else 0
 
 
 def _is_complete(summary: Summary) -> bool:

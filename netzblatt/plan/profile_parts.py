@@ -152,7 +152,12 @@ def compose_profile_parts(
     image = compose_lead(composer, profile.record, record, names)
     return ProfilePageParts(
         **compose_page_parts(
-            composer, list_page.address, number_head(composer, head, list_page), trail=trail, record=record
+            composer,
+            list_page.address,
+            number_head(composer, head, list_page),
+            trail=trail,
+            record=record,
+            versions=profile.record.counterparts,
         ),
         name=record.title,
         role=record.role,

@@ -22,7 +22,7 @@ from netzblatt.model.contexts.texts import Body
 from netzblatt.model.events import Event
 from netzblatt.model.moments import Moment
 from netzblatt.model.records import Article, Heading, Record
-from netzblatt.model.summaries import Entry, Summary
+from netzblatt.model.summaries import Entry
 from netzblatt.plan.addresses import attachment_address
 from netzblatt.plan.bodies import compose_body
 from netzblatt.plan.composer import Composer
@@ -35,7 +35,6 @@ from netzblatt.plan.pagination import ListPage
 from netzblatt.plan.record_refs import RecordInput
 from netzblatt.plan.site_frame import NO_EXTRA, find_section, parse_extra
 from netzblatt.plan.social_cards import PreviewParts, compose_card, compose_site_card, link_card
-from netzblatt.tools.dates import formatting
 
 # In words of a German text a minute.
 READING_SPEED = 200
@@ -95,17 +94,15 @@ def compose_head(  # noqa: PLR0913 (all but the first two by name)
     the titles of what it lists.
     """
     description = describe_list(composer, title, entries)
-    preview = link_card(composer, composer.settings.home, compose_site_card(composer))
-    policy = write_policy(composer.settings.allowed_hosts)
     versions = counterparts or composer.frame.counterparts.get(address, ())
     return Head(
         title=title,
         url=composer.settings.url(address),
         description=description,
         feeds=feeds,
-        policy=policy,
+        policy=write_policy(composer.settings.allowed_hosts),
         alternates=link_alternates(composer.settings, versions),
-        **preview,
+        **link_card(composer, composer.settings.home, compose_site_card(composer)),
     )
 
 
@@ -153,11 +150,17 @@ def find_preview_crop(image: Image | None) -> Crop | None:
     return next((crop for crop in preferred_first if not crop.src.endswith(".svg")), None)
 
 
-def compose_page_parts(
-    composer: Composer, address: str, head: Head, *, trail: tuple[Link, ...] = (), record: Record | None = None
+def compose_page_parts(  # noqa: PLR0913 (all but the first three by name)
+    composer: Composer,
+    address: str,
+    head: Head,
+    *,
+    trail: tuple[Link, ...] = (),
+    record: Record | None = None,
+    versions: Counterparts = (),
 ) -> PageParts:
     """Returns the fields of every page. `trail` leads from below the home page to this one; `record` is what an editor
-    wrote, if anybody did.
+    wrote, if anybody did. A further page of a list, which has no version itself, leads to the `versions` of the first.
     """
     return PageParts(
         site=composer.site,
@@ -165,7 +168,7 @@ def compose_page_parts(
         language=record.language if record else composer.settings.language,
         section=find_section(composer.frame, address),
         trail=(composer.links.link(composer.words.home, composer.settings.home), *trail) if trail else (),
-        languages=link_languages(composer.settings, head.alternates),
+        languages=link_languages(composer.settings, head.alternates or link_alternates(composer.settings, versions)),
         extra=parse_extra(record.extra) if record else NO_EXTRA,
     )
 
@@ -182,14 +185,6 @@ def build_list_trail(composer: Composer, list_page: ListPage, *, title: str) -> 
 def name_neighbour(entry: Entry) -> Neighbour:
     """Returns what the page of another document says of this one, if it is only linked."""
     return entry.title, entry.address
-
-
-def format_update(summary: Summary) -> str:
-    """Returns the time of a page's last edit for search engines, as ISO 8601; "" if it is unknown."""
-    # An event's date is the day on which it takes place.
-    publication = summary.date if summary.when is None else None
-    moment = summary.updated or publication
-    return formatting.format_iso(moment) if moment else ""
 
 
 def open_names(composer: Composer, page_input: RecordInput) -> PageNames:

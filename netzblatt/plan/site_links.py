@@ -93,6 +93,14 @@ class SiteLinks:
         first, second = sorted((cluster, other))
         return f"{first}{self._words.together_address}/{second.removeprefix(self.clusters_address)}"
 
+    def event_month_address(self, year: int, month: int) -> str:
+        """Returns the address of the events of a month."""
+        return f"{self.events_address}{year}/{month:02}/"
+
+    def credits_address_of(self, year: int) -> str:
+        """Returns the address of the credits of the pictures of a year; of those without one for 0."""
+        return f"{self.credits_address}{year}/" if year else self.credits_address
+
     def events_address_of(self, address: str) -> str:
         """Returns the address of the events of the cluster or field whose page is at `address`."""
         return f"{address}{self._words.events_address}/"

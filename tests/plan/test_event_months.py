@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from netzblatt.model.contexts.event_lists import EventMonthPage
+from netzblatt.model.event_dates import list_days
 from netzblatt.model.frozen import replace
-from netzblatt.plan.event_months import list_days
 from tests.plan.newsroom import at, catalog, changed, event, planned, span
 
 

@@ -7,7 +7,7 @@ from netzblatt.model.contexts.picture_credits import CreditsPage
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Article, Picture, Record, RecordBody
 from netzblatt.model.rights import AiUse
-from netzblatt.plan import picture_credits
+from netzblatt.plan import picture_credits, used_pictures
 from tests.plan.newsroom import article, at, catalog, changed, cluster, entry_of, planned
 
 FIRST = "bildnachweise/index.html"
@@ -49,7 +49,7 @@ def test_a_logo_is_named_if_anybody_says_whose_it_is() -> None:
 
 
 def test_a_large_site_has_pages_for_its_years(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(picture_credits, "MOST_TOGETHER", 5)
+    monkeypatch.setattr(used_pictures, "MOST_TOGETHER", 5)
     monkeypatch.setattr(picture_credits, "PICTURES_ON_A_PAGE", 2)
     days = [f"{year}-03-0{day}" for year in (2025, 2026) for day in (1, 2, 3)]
     news = [_illustrated(f"a{day}", day, f"p{day}") for day in days]
