@@ -59,7 +59,9 @@ def _try(root: Path, options: Options) -> Result:
         if site.catalog is None:
             return Result(problems=site.problems)
         options.report_progress("plan", 0, 0)
-        planned = plan_outputs(site.catalog, site, opened, known={}, former=load_former_site(paths))
+        # Addresses of texts with errors are not gone: they come back as soon as those are mended.
+        former = None if _has_faulty_texts(site) else load_former_site(paths)
+        planned = plan_outputs(site.catalog, site, opened, known={}, former=former)
         if _is_hopeless(planned, site):
             return Result(problems=site.problems) if site.catalog.refused else planned.result
         tried = _check_outputs(planned, site.survey.sources, opened)

@@ -6,6 +6,7 @@ import pytest
 
 from netzblatt.model.paths import MANIFEST
 from netzblatt.pipeline import Result
+from netzblatt.site_folder.paths import SitePaths
 from netzblatt.workers.tuning import Tuning
 from tests.pipeline.small_site import (
     OLDEST,
@@ -97,6 +98,17 @@ def test_behind_the_errors_of_one_text_those_of_the_pages_of_all_others_are_told
     built, trial = build_site(root), build_site(root, is_trial=True)
     assert {*built.problems} < {*trial.problems}
     assert ["page/dead-link"] == [problem.code for problem in trial.problems if problem not in built.problems]
+
+
+@pytest.mark.parametrize("line", ["kicker: Eins: zwei", "image: {src: a [b] c}", "clusters: [fehlt]"])
+def test_addresses_of_a_published_text_with_errors_are_not_told_as_lost(root: Path, line: str) -> None:
+    build_site(root)
+    # After an update nobody knows from which texts the pages were made.
+    SitePaths(root).database.unlink()
+    replace_text(root, OLDEST, "title:", f"{line}\ntitle:")
+    codes = [code for _, code in list_problems(build_site(root, is_trial=True))]
+    assert codes
+    assert [] == [code for code in codes if code.startswith("address/")]
 
 
 def test_links_to_a_refused_text_are_followed_as_if_it_were_there(root: Path) -> None:

@@ -216,7 +216,7 @@ def _diagnose_end_of_quote(lines: list[str], position: tuple[int, int]) -> Synta
     """Finds text behind the closing quote or bracket of a value."""
     line, column = position
     entry = ENTRY.match(lines[line]) or LIST_ITEM.match(lines[line])
-    if entry is None or entry["value"][0] not in "\"'[{":
+    if entry is None or column <= entry.end("start") or entry["value"][0] not in "\"'[{":
         return None
     value = entry["value"].rstrip()
     if value[0] in "[{":
