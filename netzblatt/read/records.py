@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from netzblatt.read.forms.documents import DocumentForm, ImageForm
     from netzblatt.read.manuscript import Manuscript
 
+# Nouns of the kinds that have a place on the front page, or say themselves why they have none.
+WITH_FRONT_PLACE = frozenset({"news", "event"})
 # "Global denken – regional kooperieren für die Unternehmen der Region" has 66 letters; from 90 on a headline breaks
 # into four lines on a phone, and search engines cut it.
 LONGEST_HEADLINE = 90
@@ -29,6 +31,8 @@ def make_common_fields(manuscript: Manuscript, form: DocumentForm) -> dict[str, 
     if len(form.title) > LONGEST_HEADLINE:
         manuscript.add_warning("headline/long", "title", length=len(form.title), most=LONGEST_HEADLINE)
     _check_language(manuscript, form)
+    if form.featured and manuscript.document_path.kind.noun not in WITH_FRONT_PLACE:
+        manuscript.add_warning("front-page/not-news", "featured")
     # Copied from a browser, an address begins with the path below which the site lies.
     aliases = tuple(_remove_base(alias, manuscript.settings.base) for alias in form.aliases)
     title, kicker, lead, source = manuscript.typeset_all(form.title, form.kicker, form.teaser, form.source)
