@@ -23,6 +23,8 @@ RELEASES = f"{CONTROL}releases/"
 FOR_MACHINES = frozenset({"sitemap.xml", "robots.txt", MANIFEST, "404.html", *SERVER_FILES})
 # A file that proves to search engines who tells them of changes (indexnow.org). There is another with each new key.
 KEY_FILE = re.compile(r"[A-Za-z0-9-]{8,128}\.txt")
+# What the page of the search loads: names change with what is in them, and folders with the years.
+SEARCH_FILE = re.compile(r".*/(?:pagefind[^/]*\.(?:js|json|pf_\w+)|[^/]+\.(?:pf_\w+|pagefind))")
 # The releases that one can go back to.
 MOST_RELEASES = 5
 
@@ -125,7 +127,8 @@ def load_published_site(
 def is_kept_by_readers(path: str) -> bool:
     """Whether people or their programs may have written down the address of a path."""
     is_for_machines = path in FOR_MACHINES or path.startswith(CONTROL) or KEY_FILE.fullmatch(path) is not None
-    return not (is_for_machines or is_fingerprinted(path) or find_original(path))
+    is_of_search = SEARCH_FILE.fullmatch(path) is not None
+    return not (is_for_machines or is_of_search or is_fingerprinted(path) or find_original(path))
 
 
 def save_pending_files(paths: Collection[str], target: Target, *, before: PublishedSite) -> None:

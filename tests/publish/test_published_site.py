@@ -7,6 +7,7 @@ from netzblatt.publish.published_site import (
     PublishedFile,
     PublishedSite,
     decode_published_site,
+    is_kept_by_readers,
     load_published_site,
 )
 from tests.publish.targets import PlainTarget
@@ -32,3 +33,18 @@ def test_a_damaged_record_is_an_error_unless_all_is_written_anew(data: bytes) ->
 
 def test_where_nothing_was_published_the_site_is_empty() -> None:
     assert PublishedSite() == load_published_site(PlainTarget({}), is_forced=False)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("suche/index.html", True),
+        ("news/2026/messe/pagefind.pdf", True),
+        ("suche/2013-2027/index/de_7f695de.pf_index", False),
+        ("suche/2013-2027/pagefind.de_59eb659585.pf_meta", False),
+        ("en/search/2026/pagefind-entry.json", False),
+        ("en/search/2026/wasm.en.pagefind", False),
+    ],
+)
+def test_nobody_keeps_the_addresses_of_what_the_search_loads(path: str, *, expected: bool) -> None:
+    assert expected == is_kept_by_readers(path)
