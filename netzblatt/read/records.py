@@ -32,7 +32,7 @@ def make_common_fields(manuscript: Manuscript, form: DocumentForm) -> dict[str, 
         manuscript.add_warning("headline/long", "title", length=len(form.title), most=LONGEST_HEADLINE)
     _check_language(manuscript, form)
     if form.featured and manuscript.document_path.kind.noun not in WITH_FRONT_PLACE:
-        manuscript.add_warning("front-page/not-news", "featured")
+        manuscript.add_warning("front/not-news", "featured")
     # Copied from a browser, an address begins with the path below which the site lies.
     aliases = tuple(_remove_base(alias, manuscript.settings.base) for alias in form.aliases)
     title, kicker, lead, source = manuscript.typeset_all(form.title, form.kicker, form.teaser, form.source)
