@@ -40,6 +40,7 @@ HEAVY = {
     "boto3",
     "botocore",
     "brotli",
+    "cbor2",
     "click",
     "css_inline",
     "dateutil",

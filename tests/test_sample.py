@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -378,6 +379,19 @@ def _open_page(site: Site, browser: Browser, policy: str) -> Iterator[tuple[Page
     page.route(f"{site.address}/**", answer)
     yield page, found
     page.close()
+
+
+def test_the_search_counts_a_page_among_its_own_clusters_alone(site: Site) -> None:
+    packed = [gzip.decompress(file.read_bytes()) for file in site.files(".pf_fragment")]
+    found = [json.loads(data.removeprefix(b"pagefind_dcd")) for data in packed]
+    clusters = {one["url"].removeprefix(urlsplit(site.address).path): one["filters"].get("cluster") for one in found}
+    expected = {
+        "/cluster/timm/": ["timm"],
+        "/news/2013/global-denken/": ["Wetzlar Network", "timm"],
+        "/veranstaltungen/2017/clustertagung/": ["Wetzlar Network"],
+        "/impressum/": None,
+    }
+    assert expected == {path: clusters[path] for path in expected}
 
 
 def test_the_search_finds_words_in_other_forms_and_spellings_and_keeps_nothing(site: Site, browser: Browser) -> None:

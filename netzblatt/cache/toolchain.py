@@ -13,6 +13,7 @@ from netzblatt.cache import digest
 # The libraries that shape bytes, by their names on PyPI, in lower case.
 LIBRARIES = (
     "babel",
+    "cbor2",
     "icalendar",
     "jinja2",
     "markdown",

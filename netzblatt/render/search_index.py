@@ -6,9 +6,11 @@ What is found of a page, and by which filters, is said by the attributes `data-p
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import subprocess
 from collections.abc import Iterator, Mapping
+from hashlib import sha1
 from pathlib import PurePosixPath
 from threading import Thread
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -19,8 +21,12 @@ if TYPE_CHECKING:
     from io import BufferedReader
 
 # What a browser needs. Pagefind adds ready-made interfaces, of which we have our own.
-WANTED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
-WANTED_SUFFIXES = frozenset({".pagefind", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment"})
+ENTRY, META, FILTER = "pagefind-entry.json", ".pf_meta", ".pf_filter"
+WANTED = ("pagefind.js", "pagefind-worker.js", ENTRY)
+WANTED_SUFFIXES = frozenset({".pagefind", META, ".pf_index", FILTER, ".pf_fragment"})
+# How a packed file begins, and the place of filters in the list of a meta file.
+MARK = b"pagefind_dcd"
+FILTERS = 3
 PagefindMessage = dict[str, Any]
 
 
@@ -38,7 +44,43 @@ def make_search_index(index: SearchIndex, pages: Mapping[str, bytes]) -> dict[st
     if files is None:
         raise _make_fault()
     decoded = {file["path"]: base64.b64decode(file["content"]) for file in files}
-    return {path: data for path, data in sorted(decoded.items()) if _is_wanted(path)}
+    return dict(sorted(order_filters({path: data for path, data in decoded.items() if _is_wanted(path)}).items()))
+
+
+def order_filters(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Returns the files of an index with its filters in the order of the alphabet. Pagefind leaves them in an order
+    of chance, and names each file after its content.
+    """
+    entry = json.loads(files[ENTRY])
+    ordered = {path: data for path, data in files.items() if not path.endswith((FILTER, META))}
+    for language in entry["languages"].values():
+        meta = _unpack(files[f"pagefind.{language['hash']}{META}"])
+        filters = []
+        for name, file_name in sorted(meta[FILTERS]):
+            _, values = _unpack(files[f"filter/{file_name}{FILTER}"])
+            new_name, data = _pack([name, sorted(values)], name=file_name)
+            ordered[f"filter/{new_name}{FILTER}"] = data
+            filters.append([name, new_name])
+        meta[FILTERS] = filters
+        language["hash"], data = _pack(meta, name=language["hash"])
+        ordered[f"pagefind.{language['hash']}{META}"] = data
+    return {**ordered, ENTRY: json.dumps(entry, ensure_ascii=False).encode()}
+
+
+def _unpack(data: bytes) -> Any:
+    import cbor2
+
+    return cbor2.loads(gzip.decompress(data).removeprefix(MARK))
+
+
+def _pack(value: object, *, name: str) -> tuple[str, bytes]:
+    """Packs a value as Pagefind does. Returns its file's name, which is made as `name` is, and its bytes."""
+    import cbor2
+
+    data = cbor2.dumps(value)
+    language, _, digest = name.rpartition("_")
+    own_digest = sha1(data, usedforsecurity=False).hexdigest()[: len(digest)]
+    return f"{language}_{own_digest}", gzip.compress(MARK + data, mtime=0)
 
 
 def _ask_for_page(index: SearchIndex, output: str, data: bytes) -> PagefindMessage:

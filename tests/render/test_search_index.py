@@ -3,7 +3,9 @@ from __future__ import annotations
 import gzip
 import json
 import sys
+from typing import Any
 
+import cbor2
 import pytest
 
 from netzblatt.model.tasks import SearchIndex
@@ -23,6 +25,10 @@ def make() -> dict[str, bytes]:
     return make_search_index(INDEX, {path: page.encode() for path, page in PAGES.items()})
 
 
+def unpack(data: bytes) -> Any:
+    return cbor2.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
+
+
 def read_fragments(files: dict[str, bytes]) -> list[dict[str, object]]:
     packed = [gzip.decompress(data) for path, data in files.items() if path.startswith("fragment/")]
     return [json.loads(data.removeprefix(b"pagefind_dcd")) for data in packed]
@@ -38,6 +44,20 @@ def test_all_pages_are_in_one_index_at_their_addresses_with_the_words_of_their_t
 
 def test_filters_are_those_of_the_templates() -> None:
     assert [{"kind": ["Meldung"]}] * 2 == [fragment["filters"] for fragment in read_fragments(make())]
+
+
+def test_filters_and_their_values_are_in_order_and_are_found_by_their_names() -> None:
+    tags = "".join(f'<a data-pagefind-filter="{kind}">Wort {n}</a>' for kind in ("tag", "ort") for n in range(30))
+    pages = {path: page.replace("</article>", f"{tags}</article>").encode() for path, page in PAGES.items()}
+    files = make_search_index(INDEX, pages)
+    assert files == make_search_index(INDEX, pages)
+    entry = json.loads(files["pagefind-entry.json"])
+    meta = unpack(files[f"pagefind.{entry['languages']['de']['hash']}.pf_meta"])
+    assert ["kind", "ort", "tag"] == [name for name, _ in meta[3]]
+    assert {f"filter/{name}.pf_filter" for _, name in meta[3]} == {path for path in files if "filter" in path}
+    filters = [unpack(files[f"filter/{name}.pf_filter"]) for _, name in meta[3]]
+    assert ["kind", [["Meldung", [0, 1]]]] == filters[0]
+    assert ["tag", [[word, [0, 1]] for word in sorted(f"Wort {n}" for n in range(30))]] == filters[2]
 
 
 def test_the_same_pages_make_the_same_bytes_and_nothing_that_no_browser_needs() -> None:
