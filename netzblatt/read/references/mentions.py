@@ -16,6 +16,8 @@ from netzblatt.read.addresses import DocumentPath
 from netzblatt.read.forms.form import Field, Form, fields_of, spellings_of
 from netzblatt.read.forms.site import SiteForm
 from netzblatt.tools.language.slugs import slugify
+from netzblatt.tools.markdown.directives.syntax import OPENING as OPENING_OF_DIRECTIVE
+from netzblatt.tools.markdown.directives.syntax import find_values
 from netzblatt.tools.markdown.links import quote_path
 from netzblatt.tools.markdown.positions import TextPositions
 from netzblatt.tools.text_files import decoding, front_matter
@@ -81,7 +83,8 @@ def find_mentions(source: Source, document_path: DocumentPath) -> list[Mention] 
         return None
     text, _ = decoding.decode(source)
     fields = _find_in_fields(loaded, document_path.kind.form, text.split("\n"))
-    return [*fields, *_find_in_text(split, source.path), *_find_names(split, source.path)]
+    texts = (*_find_in_text(split, source.path), *_find_in_directives(split, source.path))
+    return [*fields, *texts, *_find_names(split, source.path)]
 
 
 def find_mentions_of_site(source: Source) -> list[Mention] | None:
@@ -159,6 +162,17 @@ def _find_in_text(split: SplitFile, path: str) -> Iterator[Mention]:
             name = resolve_references(ESCAPED.sub(r"\1", raw))
             if name and not name.startswith("/") and not SCHEME.match(name):
                 yield Mention(line=number, column=start + 1, raw=raw, names=(name,))
+
+
+def _find_in_directives(split: SplitFile, path: str) -> Iterator[Mention]:
+    """Yields the values of directives that may be the names of files."""
+    text = TextPositions(split.body, path=path, first_line=split.body_line).text_without_code
+    for line in re.finditer("^.*$", text, re.MULTILINE):
+        for start, value in find_values(text, line.start()) if OPENING_OF_DIRECTIVE.match(line[0]) else ():
+            if value and not value.startswith("/") and not SCHEME.match(value):
+                number = text.count("\n", 0, start)
+                column = start - text.rfind("\n", 0, start)
+                yield Mention(line=split.body_line + number, column=column, raw=value, names=(value,))
 
 
 def _find_names(split: SplitFile, path: str) -> Iterator[Mention]:

@@ -53,6 +53,16 @@ def test_links_of_a_text_name_files(line: str, names: list[str]) -> None:
     assert names == [name for mention in mentions for name in mention.names]
 
 
+def test_values_of_directives_name_files() -> None:
+    text = (
+        '---\ntitel: T\n---\n::video{src=film.mp4\n captions="film de.vtt" titel=Film}\n\n::youtube{https://x.org/a}\n'
+    )
+    mentions = find(text)
+    assert [(4, 13, "film.mp4"), (5, 12, "film de.vtt"), (5, 31, "Film")] == [
+        (mention.line, mention.column, mention.raw) for mention in mentions or ()
+    ]
+
+
 def test_records_within_front_matter_are_searched() -> None:
     mentions = find("---\ntitel: T\nbild: p.png\nanhänge: [v.pdf, {datei: w.pdf}]\n---\n")
     assert mentions is not None

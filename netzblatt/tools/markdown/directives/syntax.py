@@ -51,6 +51,17 @@ def read_directive(source: str) -> WrittenDirective | None:
     return WrittenDirective(len(colons), name, (label or "").strip(), values, rest.strip(" :\n"))
 
 
+def find_values(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """Yields the values of the directive in the line at `start`, without quotes, each with its place in the text."""
+    head = HEAD.match(text, text.index(":", start))
+    group = next((group for group in (4, 5) if head and head[group]), 0)
+    if head and group:
+        for piece in PIECE.finditer(head[group]):
+            is_quoted = piece[2][0] in "\"'„“»«" and len(piece[2]) > 1
+            place = head.start(group) + piece.start(2)
+            yield (place + 1, piece[2][1:-1]) if is_quoted else (place, piece[2])
+
+
 def read_values(written: str) -> tuple[WrittenValue, ...]:
     """Reads values, with their names or without."""
     return tuple(_read_values(written))
