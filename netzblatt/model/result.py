@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Explanation(Frozen, frozen=True, kw_only=True):
     """Why an output was made anew, or was not. `origin` is the file that wants it, "" for one that is not planned;
     `parts` of its key changed, and among what it is made of the `files` of content/, templates/ and assets/. `had` says
-    whether it was there before, `is_altered` whether somebody else had changed or removed it.
+    whether it was there before, `is_altered` whether somebody else had changed or removed it, `is_last` whether it is
+    made of finished outputs.
     """
 
     output: str
@@ -29,6 +30,7 @@ class Explanation(Frozen, frozen=True, kw_only=True):
     files: tuple[str, ...] = ()
     had: bool = True
     is_altered: bool = False
+    is_last: bool = False
     outputs: tuple[str, ...] = ()
 
 

@@ -13,7 +13,7 @@ from netzblatt.cache.output_rows import RowsByGroup
 from netzblatt.cache.task_groups import open_groups
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.frozen import replace
-from netzblatt.model.paths import TEMPLATES
+from netzblatt.model.paths import MANIFEST, TEMPLATES
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.result import Result
 from netzblatt.model.summaries import Entry
@@ -133,6 +133,7 @@ def explain_plan(planned: PlannedSite, previous: Previous, asked: str) -> Planne
         former_keys={path: record[0] for path, record in previous.ledger.files.items()},
         changed=previous.find_changed_sources(),
         altered=previous.find_alterations().paths,
+        last=(MANIFEST, *planned.indexes),
     )
     return planned._replace(result=replace(planned.result, explanation=explanation))
 

@@ -32,16 +32,18 @@ def explain(  # noqa: PLR0913 (all but the first by name)
     former_keys: Mapping[str, str],
     changed: Iterable[str],
     altered: Collection[str],
+    last: Iterable[str],
 ) -> Explanation:
     """Explains the output at an address, a URL or a path below site/, or that is made from a file of content/.
 
     `former_keys` are those of the outputs that are there, `altered` the ones that somebody else has changed; `changed`
-    are the sources that are not those of last time.
+    are the sources that are not those of last time. What begins with one of the paths `last` is made of all others.
     """
     output = _find_output(asked, tasks, catalog)
     task, former_key = tasks.get(output), former_keys.get(output)
     if task is None:
-        return Explanation(output=output, had=former_key is not None, outputs=tuple(tasks))
+        had, is_last = former_key is not None, output.startswith(tuple(last))
+        return Explanation(output=output, had=had, is_last=had and is_last, outputs=tuple(tasks))
     parts = find_changed_parts(keys.list_parts(task.action), former_key) if former_key else ()
     made_from = {task.origin, *_list_files(task.action, keys)}
     return Explanation(

@@ -123,3 +123,7 @@ def test_an_output_that_somebody_altered_is_told_as_altered(built: Path) -> None
 def test_of_a_faulty_plan_nothing_is_explained(built: Path) -> None:
     replace_text(built, OLDEST, "language: en", "aliases: [/404.html]")
     assert build_site(built, explain_output="/").explanation is None
+
+
+def test_what_names_all_others_is_made_last(built: Path) -> None:
+    assert [True, False] == [explain(built, asked).is_last for asked in ("netzblatt-manifest.json", "/gibt/es/nicht/")]

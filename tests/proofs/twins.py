@@ -166,7 +166,7 @@ class Twins:
         if said is None:
             return
         old, new = self.last_manifest().get(said.output), result.manifest.get(said.output)
-        _same(f"whether {said.output} is planned", new is not None, said.origin != "")
+        _same(f"whether {said.output} is planned", new is not None, said.origin != "" or said.is_last)
         has_reason = bool(said.parts or said.is_altered or not said.had)
         _same(f"whether {said.output} has a reason", True, has_reason or new in (old, None))
         lines = [line for language in ("de", "en") for line in format_explanation(said, language=language)]

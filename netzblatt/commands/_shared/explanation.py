@@ -59,6 +59,8 @@ def _choose_verdict(explanation: Explanation) -> str:
 
 
 def _explain_missing(explanation: Explanation, address: str, *, language: str) -> str:
+    if explanation.is_last:
+        return phrase("command/explain/last", language=language, address=address)
     if explanation.had:
         return phrase("command/explain/gone", language=language, address=address)
     nearest = list_like(explanation.output, explanation.outputs, LIKENESS)

@@ -48,6 +48,11 @@ def test_an_address_that_nothing_has_gets_the_nearest_one() -> None:
     assert "/news/2026/a/" in sentence
 
 
+def test_what_is_made_of_finished_outputs_is_not_gone() -> None:
+    (sentence,) = explain(Explanation(output="netzblatt-manifest.json", had=True, is_last=True))
+    assert "/netzblatt-manifest.json is made last, of all that is finished." == sentence
+
+
 def test_an_output_that_is_gone_says_so() -> None:
     (sentence,) = explain(Explanation(output=OUTPUT, had=True))
     assert phrase("command/explain/gone", language="en", address="/news/2026/a/") == sentence
