@@ -1,6 +1,6 @@
 """What Google documents for the structured data of each kind of page (developers.google.com/search/docs/appearance/
-structured-data: article, event, breadcrumb, organization, profile-page, image-license-metadata; site-names), required
-and recommended, with our value or the reason why we have none.
+structured-data: article, event, breadcrumb, organization, profile-page, image-license-metadata, video; site-names),
+required and recommended, with our value or the reason why we have none.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ import pytest
 from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.parts import Crop, Head, Image, Link, NameLink
 from netzblatt.model.contexts.profiles import Membership, OrganisationPage, PersonPage
+from netzblatt.model.contexts.texts import Body, Insert
 from netzblatt.model.contexts.view import View
 from netzblatt.model.events import Registration, Venue
+from netzblatt.model.inserts import InsertKind
 from tests.render.press import HOME, article, cluster, event, home, moment, nodes, site, span, trail
 
 HALL = Venue(name="Halle", street="Am Tor 1", postcode="00000", city="Musterau", country="Deutschland")
@@ -37,6 +39,11 @@ WHO: dict[str, Any] = {"site": OURS, "head": Head(title="T", url=f"{HOME}x/"), "
 WHO |= {"name": "Anna", "teaser": "Misst.", "image": PHOTO, "email": "a@e.org", "downloads": (), "company": ()}
 WHO |= {"cards": (), "pagination": cluster().pagination, "profiles": (Link("Wikidata", "https://w.org/Q1"),)}
 WORK = Membership(name=WERK, role="", since=0, until=0, is_current=True)
+FILMS = (
+    Insert(kind=InsertKind.VIDEO, href="/netz/news/a/film.mp4", label="Film", title="C", image=PHOTO),
+    Insert(kind=InsertKind.VIMEO, href="https://vimeo.com/1", label="Film", frame="https://v.org/1", image=PHOTO),
+    Insert(kind=InsertKind.AUDIO, href="/netz/news/a/ton.mp3", label="Ton"),
+)
 PAGES: dict[str, View] = {
     "NewsArticle": article(
         title="A", image=PHOTO, authors=(ANNA,), updated=moment("2026-03-02"), date=moment("2026-03-01"), site=OURS
@@ -67,6 +74,7 @@ PAGES: dict[str, View] = {
         **WHO, role="", website="", short_name="W", logo=None, fields=(), clusters=(), people=()
     ),
     "ImageObject": article(image=PHOTO),
+    "VideoObject": article(title="A", teaser="B", date=moment("2026-03-01"), body=Body(digest="", inserts=FILMS)),
     "WebSite": home(site=OURS),
 }
 
@@ -160,6 +168,18 @@ TABLE: tuple[tuple[str, str, str, Any], ...] = (
     ("ImageObject", "copyrightNotice", "R", "© C"),
     ("ImageObject", "license", "R", "https://e.org/l/"),
     ("ImageObject", "acquireLicensePage", "r", "https://e.org/ask/"),
+    ("VideoObject", "name", "R", ["C", "A"]),
+    ("VideoObject", "thumbnailUrl", "R", [[PICTURE], [PICTURE]]),
+    ("VideoObject", "uploadDate", "R", ["2026-03-01", "2026-03-01"]),
+    ("VideoObject", "contentUrl", "r", [f"{HOME}news/a/film.mp4"]),
+    ("VideoObject", "embedUrl", "r", ["https://v.org/1"]),
+    ("VideoObject", "description", "r", ["B", "B"]),
+    ("VideoObject", "duration", "r", Why("nobody measures a film")),
+    ("VideoObject", "expires", "r", Why("a film stays as long as its text")),
+    ("VideoObject", "hasPart", "r", Why("films have no chapters")),
+    ("VideoObject", "publication", "r", Why("nothing is broadcast live")),
+    ("VideoObject", "interactionStatistic", "r", Why("nobody is counted here")),
+    ("VideoObject", "regionsAllowed", "r", Why("films are shown everywhere")),
     ("WebSite", "name", "R", "Netz"),
     ("WebSite", "url", "R", HOME),
     ("WebSite", "alternateName", "r", Why("a site has one name")),
@@ -181,5 +201,8 @@ def test_each_property_that_google_names_is_told_or_has_its_reason(
     graph = nodes(PAGES[kind])
     if kind == "ImageObject":
         graph = graph[0]["image"]
-    (node,) = [node for node in graph if node["@type"] == kind.split(" ", maxsplit=1)[0]]
+    if kind == "VideoObject":
+        # Of all films in the text.
+        graph, name = graph[:1], f"video.{name}"
+    (node,) = [node for node in graph if node["@type"] == kind.split(" ", maxsplit=1)[0] or name.startswith("video.")]
     assert (None if isinstance(expected, Why) else expected) == _find(node, name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from netzblatt.model.contexts.parts import Crop, Image, NameLink, Site
+from netzblatt.model.contexts.texts import Insert
+from netzblatt.model.inserts import InsertKind
 from netzblatt.render.json_nodes import CACHE_SIZE, SCHEMA, JsonText, build_node, make_absolute
 
 # schema.org's words for IPTC's trainedAlgorithmicMedia and compositeWithTrainedAlgorithmicMedia.
@@ -12,6 +14,8 @@ SOURCE_TYPES = {
     "generated": f"{SCHEMA}TrainedAlgorithmicMediaDigitalSource",
     "edited": f"{SCHEMA}CompositeWithTrainedAlgorithmicMediaDigitalSource",
 }
+
+FILMS = frozenset({InsertKind.VIDEO, InsertKind.YOUTUBE, InsertKind.VIMEO})
 
 
 def build_publisher(site: Site) -> JsonText:
@@ -62,3 +66,22 @@ def build_picture(home: str, image: Image, crop: Crop) -> JsonText:
         acquireLicensePage=image.licensor,
         digitalSourceType=SOURCE_TYPES.get(image.ai, ""),
     )
+
+
+def build_films(site: Site, inserts: tuple[Insert, ...], *, title: str, description: str, date: str) -> list[JsonText]:
+    """Builds the node of each film in a text that has a picture to show it by. It is as old as its text, whose `title`
+    stands for its own, and what the text says is said of it.
+    """
+    films = [insert for insert in inserts if insert.kind in FILMS and insert.image]
+    return [
+        build_node(
+            "VideoObject",
+            name=film.title or title,
+            description=description,
+            thumbnailUrl=[make_absolute(site.url, crop.src) for crop in film.image.crops] if film.image else [],
+            uploadDate=date,
+            contentUrl="" if film.frame else make_absolute(site.url, film.href),
+            embedUrl=film.frame,
+        )
+        for film in films
+    ]

@@ -162,7 +162,8 @@ def find_surviving_fields() -> Mapping[str, Fields]:
 
 def _put_back(fields: Fields, numbers: set[int], base: Fields) -> None:
     """Takes the vector out of the fields on these lines: the lines that problems name have one."""
-    lines = {number: field for number, (_, field) in enumerate(_make_lines(fields), 2)}
+    # Nobody finds the line of a tag that is written with escapes.
+    lines = {0: ("tags",)} | {number: field for number, (_, field) in enumerate(_make_lines(fields), 2)}
     for blamed in {lines[number] for number in numbers}:
         # A group of fields is blamed as a whole for what it lacks.
         for field in [field for field in fields if field[: len(blamed)] == blamed]:
