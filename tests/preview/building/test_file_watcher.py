@@ -380,12 +380,17 @@ def test_a_file_behind_a_link_is_seen_where_it_is_shown(seen: Seen) -> None:
     assert [f"{NEWS}/alt.md", f"{NEWS}/archiv/alt.md"] == seen.all()
 
 
+def _leave_out_world(paths: list[str]) -> list[str]:
+    """Leaves out what other programs did meanwhile, anywhere."""
+    return [path for path in paths if not path.startswith(f"{NEWS}/welt/")]
+
+
 def test_a_link_to_all_the_world_stops_no_watch(seen: Seen) -> None:
     (seen.root / NEWS / "welt").symlink_to("/")
-    assert [f"{NEWS}/welt"] == seen.all()
-    assert _in_place(seen.root) == seen.all()
+    assert [f"{NEWS}/welt"] == _leave_out_world(seen.all())
+    assert _in_place(seen.root) == _leave_out_world(seen.all())
     (seen.root / NEWS / "welt").unlink()
-    assert [f"{NEWS}/welt"] == seen.all()
+    assert [f"{NEWS}/welt"] == _leave_out_world(seen.all())
     assert _by_vim(seen.root) == seen.all()
 
 
