@@ -139,6 +139,7 @@ def _compose_page(composer: Composer, page_input: ClusterPageInput) -> ClusterPa
         teaser=cluster.teaser if cluster.has_own_teaser else "",
         body=compose_body(composer, record, cluster, names),
         image=image,
+        updated=cluster.updated,
         logo=compose_logo(composer, record, cluster),
         website=cluster.website,
         email=cluster.email,

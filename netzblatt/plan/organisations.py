@@ -55,7 +55,6 @@ def _compose_page(composer: Composer, page_input: ProfilePageInput) -> Organisat
     logo = organisation.logo and logo_file and composer.pictures.compose_image(organisation.logo, logo_file, "logo")
     return OrganisationPage(
         **compose_profile_parts(composer, page_input, organisation, names, index=composer.links.organisations),
-        short_name=organisation.short_name,
         logo=logo or None,
         fields=tuple(map(composer.links.find_label, organisation.fields)),
         clusters=composer.links.link_clusters(tuple(reference.path for reference in organisation.clusters)),

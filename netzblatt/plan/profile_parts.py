@@ -23,6 +23,7 @@ from netzblatt.model.contexts.profiles import (
 )
 from netzblatt.model.contexts.texts import Body
 from netzblatt.model.frozen import Frozen, replace
+from netzblatt.model.moments import Moment
 from netzblatt.model.paths import SITE_FILE
 from netzblatt.model.profiles import Organisation, Person
 from netzblatt.model.summaries import Entry, SummaryList
@@ -88,10 +89,13 @@ class ProfilePageParts(PageParts):
     """The fields of contexts.ProfilePage."""
 
     name: str
+    short_name: str
     role: str
     teaser: str
     body: Body
     image: Image | None
+    published: Moment | None
+    updated: Moment | None
     website: str
     email: str
     profiles: tuple[Link, ...]
@@ -160,10 +164,13 @@ def compose_profile_parts(
             versions=profile.record.counterparts,
         ),
         name=record.title,
+        short_name=record.short_name,
         role=record.role,
         teaser=record.teaser if record.has_own_teaser else "",
         body=compose_body(composer, profile.record, record, names),
         image=image,
+        published=record.published,
+        updated=record.updated,
         website=record.website,
         email=record.email,
         profiles=tuple(Link(name_place(url), url) for url in record.same_as),

@@ -7,7 +7,7 @@ from netzblatt.model.contexts.dossiers import DossierLink
 from netzblatt.model.contexts.languages import Alternate
 from netzblatt.model.contexts.pages import ArticlePage
 from netzblatt.model.contexts.parts import UpdateNote
-from netzblatt.render.json_entities import build_all, build_films, build_organisation, build_pictures, build_publisher
+from netzblatt.render.json_entities import build_all, build_organisation, build_pictures, build_publisher
 from netzblatt.render.json_nodes import JsonText, build_node, make_absolute
 from netzblatt.tools.dates import formatting
 
@@ -18,7 +18,6 @@ def build_article(page: ArticlePage) -> JsonText:
     others = [each for each in alternates if each.url != page.head.url]
     originals = [each for each in alternates if each.is_original]
     is_original = page.head.url in {each.url for each in originals}
-    description, date = page.teaser or page.head.description, formatting.format_iso(page.date)
     return build_node(
         "NewsArticle",
         iri=page.head.url,
@@ -26,14 +25,13 @@ def build_article(page: ArticlePage) -> JsonText:
         mainEntityOfPage=page.head.url,
         headline=page.title,
         alternativeHeadline=page.kicker,
-        description=description,
+        description=page.teaser or page.head.description,
         inLanguage=page.language,
         workTranslation=[_refer(each) for each in others] if is_original else [],
         translationOfWork=None if is_original else next(map(_refer, originals), None),
-        datePublished=date,
+        datePublished=formatting.format_iso(page.date),
         dateModified=formatting.format_iso(page.updated or page.date),
         image=build_pictures(page.site, page.image),
-        video=build_films(page.site, page.body.inserts, title=page.title, description=description, date=date),
         author=build_all(page.site, page.authors, "Person"),
         publisher=build_publisher(page.site),
         creditText=page.source,

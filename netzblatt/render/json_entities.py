@@ -70,7 +70,7 @@ def build_picture(home: str, image: Image, crop: Crop) -> JsonText:
 
 def build_films(site: Site, inserts: tuple[Insert, ...], *, title: str, description: str, date: str) -> list[JsonText]:
     """Builds the node of each film in a text that has a picture to show it by. It is as old as its text, whose `title`
-    stands for its own, and what the text says is said of it.
+    stands for its own, and its `description` is that of the text.
     """
     films = [insert for insert in inserts if insert.kind in FILMS and insert.image]
     return [

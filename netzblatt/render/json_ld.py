@@ -6,14 +6,24 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from netzblatt.model.contact import Contact
-from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, EventPage, HomePage, Story
+from netzblatt.model.contexts.pages import ArticlePage, ClusterPage, EventPage, HomePage, StaticPage, Story
 from netzblatt.model.contexts.parts import Site
 from netzblatt.model.contexts.profiles import OrganisationPage, PersonPage, ProfilePage
 from netzblatt.model.contexts.view import View
 from netzblatt.render.json_articles import build_article
-from netzblatt.render.json_entities import build_organisation, build_picture, build_pictures, build_publisher
+from netzblatt.render.json_entities import (
+    build_films,
+    build_organisation,
+    build_picture,
+    build_pictures,
+    build_publisher,
+)
 from netzblatt.render.json_events import build_event
 from netzblatt.render.json_nodes import CACHE_SIZE, SCHEMA, JsonText, build_node, dump_list, make_absolute
+from netzblatt.tools.dates import formatting
+
+# The pages that hold an editor's text.
+TextPage = Story | StaticPage | ClusterPage | ProfilePage
 
 
 def render_script(view: View) -> str:
@@ -37,10 +47,16 @@ def _build_nodes(view: View) -> Iterator[JsonText]:
         case HomePage():
             yield _build_website(view.site)
             yield build_publisher(view.site)
-    if isinstance(view, Story | ProfilePage):
+    if isinstance(view, TextPage) and _has_text(view):
         yield from _build_figures(view)
+        yield from _build_films(view)
     if view.trail:
         yield _build_trail(view)
+
+
+def _has_text(page: TextPage) -> bool:
+    """Returns whether the text is on this page: later ones go on with a list only."""
+    return not isinstance(page, ClusterPage | ProfilePage) or page.pagination.number == 1
 
 
 def _build_cluster(page: ClusterPage) -> JsonText:
@@ -60,7 +76,15 @@ def _build_cluster(page: ClusterPage) -> JsonText:
 
 
 def _build_profile(page: ProfilePage, entity: JsonText) -> JsonText:
-    return build_node("ProfilePage", iri=page.head.url, url=page.head.url, name=page.head.title, mainEntity=entity)
+    return build_node(
+        "ProfilePage",
+        iri=page.head.url,
+        url=page.head.url,
+        name=page.head.title,
+        dateCreated=formatting.format_iso(page.published) if page.published else "",
+        dateModified=formatting.format_iso(page.updated) if page.updated else "",
+        mainEntity=entity,
+    )
 
 
 def _build_person(page: PersonPage) -> JsonText:
@@ -68,7 +92,8 @@ def _build_person(page: PersonPage) -> JsonText:
     return build_node(
         "Person",
         name=page.name,
-        description=page.teaser,
+        alternateName=page.short_name if page.short_name != page.name else "",
+        description=page.teaser or page.head.description,
         jobTitle=page.role,
         image=build_pictures(page.site, page.image),
         url=page.head.url,
@@ -84,7 +109,7 @@ def _build_member(page: OrganisationPage) -> JsonText:
         "Organization",
         name=page.name,
         alternateName=page.short_name if page.short_name != page.name else "",
-        description=page.teaser,
+        description=page.teaser or page.head.description,
         logo=make_absolute(home, page.logo.crops[0].src) if page.logo and page.logo.crops else "",
         image=build_pictures(page.site, page.image),
         url=page.website or page.head.url,
@@ -95,11 +120,22 @@ def _build_member(page: OrganisationPage) -> JsonText:
     )
 
 
-def _build_figures(page: Story | ProfilePage) -> Iterator[JsonText]:
+def _build_figures(page: TextPage) -> Iterator[JsonText]:
     """Yields the pictures of a text, each of them once, and without those of which nobody knows whose they are."""
     for image in dict.fromkeys(page.body.images):
-        if image and image.crops and (image.credit or image.creator or image.licence or image.ai):
+        if image and image.crops and (image.credit or image.creator or image.notice or image.licence or image.ai):
             yield build_picture(page.site.url, image, image.crops[0])
+
+
+def _build_films(page: TextPage) -> Iterator[JsonText]:
+    """Yields the films in a text, which are as old as it is; none of a text whose age nobody knows."""
+    published = None if isinstance(page, ClusterPage | StaticPage) else page.published
+    moment = published or page.updated
+    if moment:
+        date = formatting.format_iso(moment)
+        yield from build_films(
+            page.site, page.body.inserts, title=page.head.title, description=page.head.description, date=date
+        )
 
 
 def _build_contact(contact: Contact) -> JsonText:

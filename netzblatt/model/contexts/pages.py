@@ -138,6 +138,7 @@ class ClusterPage(View, frozen=True, kw_only=True):
     teaser: str
     body: Body
     image: Image | None
+    updated: Moment | None
     logo: Image | None
     website: str
     email: str

@@ -14,6 +14,7 @@ from netzblatt.model.contexts.parts import (
 from netzblatt.model.contexts.texts import Body
 from netzblatt.model.contexts.view import View
 from netzblatt.model.frozen import Frozen
+from netzblatt.model.moments import Moment
 
 
 class Membership(Frozen, frozen=True, kw_only=True):
@@ -41,10 +42,13 @@ class ProfilePage(View, frozen=True, kw_only=True):
     """
 
     name: str
+    short_name: str
     role: str
     teaser: str
     body: Body
     image: Image | None
+    published: Moment | None
+    updated: Moment | None
     website: str
     email: str
     profiles: tuple[Link, ...]
@@ -63,7 +67,6 @@ class PersonPage(ProfilePage, frozen=True, kw_only=True):
 class OrganisationPage(ProfilePage, frozen=True, kw_only=True):
     """pages/organisation.html. `clusters` are those that it is a member of, `people` its own, those of today first."""
 
-    short_name: str
     logo: Image | None
     fields: tuple[str, ...]
     clusters: tuple[ClusterLink, ...]
