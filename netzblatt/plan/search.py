@@ -22,6 +22,8 @@ from netzblatt.tools.i18n.site_words import find_site_words
 
 # A browser loads something of each index before it finds anything, and an edit makes one of them anew.
 LEAST_PAGES = 500
+# The name of the index of pages without a date: those of people change with each article that names them.
+UNDATED = "0"
 
 
 def plan_tasks(context: PlanContext) -> Iterator[Task]:
@@ -66,8 +68,9 @@ def plan_indexes(catalog: Catalog, tasks: Plan) -> Iterator[SearchIndex]:
 
 
 def divide_documents(catalog: Catalog) -> dict[str, list[str]]:
-    """Returns the pages of all documents by the names of their indexes, such as "2013-2019"; what has no date lies with
-    the newest year. A year that is past stays in its index as long as nobody adds old texts.
+    """Returns the pages of all documents by the names of their indexes, such as "2013-2019"; what has no date is in
+    "0", or with the newest year where it is little. A year that is past stays in its index as long as nobody adds old
+    texts.
     """
     by_year: dict[int, list[str]] = defaultdict(list)
     undated: list[str] = []
@@ -75,7 +78,7 @@ def divide_documents(catalog: Catalog) -> dict[str, list[str]]:
         date = entry.summary.date
         pages = by_year[date.date.year] if date else undated
         pages.append(output_path(entry.address))
-    indexes: dict[str, list[str]] = {}
+    indexes = {UNDATED: undated} if len(undated) >= LEAST_PAGES else {}
     years: list[int] = []
     outputs: list[str] = []
     for year in sorted(by_year):
@@ -83,8 +86,8 @@ def divide_documents(catalog: Catalog) -> dict[str, list[str]]:
         if len(outputs) >= LEAST_PAGES or year == max(by_year):
             indexes[_name(years)] = outputs
             years, outputs = [], []
-    newest = max(indexes, default="0")
-    indexes.setdefault(newest, []).extend(undated)
+    if UNDATED not in indexes:
+        indexes.setdefault(max(indexes, default=UNDATED), []).extend(undated)
     return indexes
 
 

@@ -20,6 +20,12 @@ def test_small_years_share_an_index_and_undated_texts_lie_with_the_newest(monkey
     assert "impressum/index.html" in divided["2026"]
 
 
+def test_many_undated_texts_have_an_index_which_is_searched_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "LEAST_PAGES", 2)
+    divided = divide_documents(catalog(*NEWS[:2], page("impressum"), page("kontakt")))
+    assert [("0", 2), ("2023", 2)] == [(name, len(outputs)) for name, outputs in divided.items()]
+
+
 def test_a_new_text_changes_no_older_index(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "LEAST_PAGES", 3)
     before, after = (divide_documents(catalog(*news)) for news in (NEWS, [*NEWS, article("neu", "2026-03-01")]))
