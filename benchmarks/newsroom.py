@@ -238,7 +238,8 @@ def _change_body(room: Newsroom, turn: int) -> None:
 
 
 def _change_title(room: Newsroom, turn: int) -> None:
-    number = room.articles // 2
+    # Another article than that with another body, which would get its first title back there.
+    number = room.articles // 4
     text = room.compose_article(number, note=f" (Fassung {turn})", tag=TAGS[turn % len(TAGS)])
     room.write(room.get_article_path(number), text)
 
