@@ -35,7 +35,12 @@ PICTURE = f"{HOME}media/a.jpg"
 ANNA = NameLink("Anna", "/netz/personen/anna/", "person")
 WERK = NameLink("Werk", "/netz/organisationen/werk/", "organisation")
 OURS = site(icon="/netz/assets/icon.svg", publisher_email="post@example.org")
-WHO: dict[str, Any] = {"site": OURS, "head": Head(title="T", url=f"{HOME}x/"), "language": "de", "body": article().body}
+WHO: dict[str, Any] = {
+    "site": OURS,
+    "head": Head(title="T", url=f"{HOME}x/", language="de"),
+    "language": "de",
+    "body": article().body,
+}
 WHO |= {"name": "Anna", "teaser": "Misst.", "image": PHOTO, "email": "a@e.org", "downloads": (), "company": ()}
 WHO |= {"published": moment("2026-03-01"), "updated": moment("2026-03-02"), "pagination": cluster().pagination}
 WHO |= {"cards": (), "profiles": (Link("Wikidata", "https://w.org/Q1"),)}
@@ -45,7 +50,7 @@ FILMS = (
     Insert(kind=InsertKind.VIMEO, href="https://vimeo.com/1", label="Film", frame="https://v.org/1", image=PHOTO),
     Insert(kind=InsertKind.AUDIO, href="/netz/news/a/ton.mp3", label="Ton"),
 )
-ABOUT = Head(title="A", url=f"{HOME}x/", description="B")
+ABOUT = Head(title="A", url=f"{HOME}x/", language="de", description="B")
 PAGES: dict[str, View] = {
     "NewsArticle": article(
         title="A", image=PHOTO, authors=(ANNA,), updated=moment("2026-03-02"), date=moment("2026-03-01"), site=OURS

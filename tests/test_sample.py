@@ -185,8 +185,35 @@ def test_search_engines_and_other_sites_are_told_of_each_page_what_they_ask_for(
         article = {"article:published_time", "article:section"}
         assert (told["og:type"] == "article") == (article <= told.keys()), path
         assert 20 < len(told["description"]) < 400, path
-        for what in ((told["og:locale"], page.findtext(".//title")), (told["og:locale"], told["description"])):
+        edition = page.getroot().get("lang")
+        for what in ((edition, page.findtext(".//title")), (edition, told["description"])):
             assert seen.setdefault(what, site.url(path)) == site.url(path), what
+
+
+def test_a_page_says_everywhere_in_which_language_its_text_is(site: Site) -> None:
+    found = set()
+    for path in site.files("index.html"):
+        page = html.fromstring(path.read_bytes())
+        texts = page.xpath("//article[contains(@class, 'story')]//div[@class='text']/@lang")
+        if path.parent.parent.name in {"page", "seite"}:
+            # A later page of a list, which may be that of somebody in another language.
+            continue
+        told = page.xpath("//meta[@property='og:locale']/@content")
+        nodes = [node for text in page.xpath("//script[@type='application/ld+json']") for node in _graph(text)]
+        known = [node["inLanguage"] for node in nodes if "inLanguage" in node]
+        language = (texts or [page.get("lang")])[0]
+        assert [{"de": "de_DE", "en": "en_GB"}[language]] == told or not told, path
+        assert known in ([language], []), path
+        others = page.xpath("//meta[@property='og:locale:alternate']/@content")
+        found.add((page.get("lang"), language, *others))
+    # Of the last two, neither has a translation.
+    expected = {("de", "de", "en_GB"), ("en", "en", "de_DE"), ("de", "de"), ("en", "en"), ("en", "de")}
+    assert expected == found
+
+
+def _graph(script: html.HtmlElement) -> list[dict[str, Any]]:
+    graph: list[dict[str, Any]] = json.loads(script.text)["@graph"]
+    return graph
 
 
 def test_feeds_are_well_formed_and_absolute(site: Site) -> None:

@@ -46,13 +46,11 @@ class Section(Frozen, frozen=True, kw_only=True):
 
 class Edition(Frozen, frozen=True, kw_only=True):
     """The site in one of its languages, a BCP 47 tag: all that differs in it. `label` is what the language calls itself
-    ("English"), `locale` its tag with a country ("en_GB"). `prefix` begins all addresses: "/en", or "" at the
-    root.
+    ("English"). `prefix` begins all addresses: "/en", or "" at the root.
     """
 
     language: str
     label: str
-    locale: str
     prefix: str
     name: str
     claim: str = ""
@@ -162,7 +160,7 @@ class Settings(Frozen, frozen=True, kw_only=True):
 
 
 # The settings in which editions differ.
-OF_EDITIONS = tuple(name for name in field_names(Edition) if name not in {"label", "locale"})
+OF_EDITIONS = tuple(name for name in field_names(Edition) if name != "label")
 
 
 @lru_cache

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 
 class Counterpart(NamedTuple):
-    """A version of a page: its language and address, and whether the others are its translations."""
+    """A version of a page: its language and address, the language of its text if that is another one, and whether the
+    others are its translations.
+    """
 
     language: str
     address: str
+    text_language: str = ""
     is_original: bool = False
 
 
@@ -67,21 +70,20 @@ def _name_lists(catalog: Catalog, settings: Settings) -> Iterator[tuple[PageName
 
 def find_counterparts(editions: Iterable[PlanContext]) -> Mapping[str, Counterparts]:
     """Returns the versions of texts and of the lists that the texts make in all editions, by the address of each."""
-    named = []
+    named: list[tuple[PageName, Counterpart]] = []
     for context in editions:
         language = context.settings.language
-        named += [
-            (name, Counterpart(language, address, is_original)) for name, address, is_original in _name_texts(context)
-        ]
+        named += _name_texts(context)
         named += [(name, Counterpart(language, address)) for name, address in _name_pages(context)]
     return _join(named)
 
 
-def _name_texts(context: PlanContext) -> Iterator[tuple[PageName, str, bool]]:
+def _name_texts(context: PlanContext) -> Iterator[tuple[PageName, Counterpart]]:
     originals = context.whole.originals
     for entry in context.documents:
         original = originals.get(entry.path, entry.path)
-        yield ("text", original), entry.address, original == entry.path
+        version = Counterpart(context.settings.language, entry.address, entry.summary.language, original == entry.path)
+        yield ("text", original), version
 
 
 def _name_pages(context: PlanContext) -> Iterator[tuple[PageName, str]]:
@@ -136,11 +138,10 @@ def _join(named: Iterable[tuple[PageName, Counterpart]]) -> dict[str, Counterpar
 
 def link_alternates(settings: Settings, counterparts: Counterparts) -> tuple[Alternate, ...]:
     """Returns the versions of a page for its head."""
-    locales = {edition.language: edition.locale for edition in settings.editions}
     return tuple(
         Alternate(
             language=each.language,
-            locale=locales[each.language],
+            text_language=each.text_language or each.language,
             href=settings.href(each.address),
             url=settings.url(each.address),
             is_original=each.is_original,

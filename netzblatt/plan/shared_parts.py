@@ -98,6 +98,7 @@ def compose_head(  # noqa: PLR0913 (all but the first two by name)
     return Head(
         title=title,
         url=composer.settings.url(address),
+        language=composer.settings.language,
         description=description,
         feeds=feeds,
         policy=write_policy(composer.settings.allowed_hosts),
@@ -113,6 +114,7 @@ def compose_record_head(
     return Head(
         title=record.title,
         url=composer.settings.url(record.address),
+        language=record.language,
         feeds=feeds,
         description=describe_record(composer, record),
         **_compose_preview(composer, page_input, record),

@@ -9,7 +9,7 @@ from netzblatt.model.problem import Problem
 from netzblatt.model.settings import Edition
 from netzblatt.read.menus import list_lists, make_menu
 from netzblatt.read.sections import make_section
-from netzblatt.tools.dates.cldr import find_locale, name_language
+from netzblatt.tools.dates.cldr import name_language
 
 if TYPE_CHECKING:
     from netzblatt.read.forms.editions import EditionForm
@@ -45,7 +45,6 @@ def _make_edition(form: SiteForm, edition: EditionForm) -> Edition:
     return Edition(
         language=edition.language,
         label=name_language(edition.language),
-        locale=find_locale(edition.language),
         prefix="" if is_root else f"/{edition.language}",
         name=edition.name or form.name,
         claim=edition.claim or form.claim,

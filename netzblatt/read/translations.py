@@ -77,8 +77,15 @@ def _find_fault(
         return "translation/other-kind", {"target": original.path}
     if original.path in named:
         return "translation/chain", {"original": original.path, "first": named[original.path]}
-    if original.summary.language == entry.summary.language:
-        return "translation/same-language", {"original": original.path, "language": entry.summary.language}
+    return _find_fault_of_language(entry.summary.language, original, settings.languages)
+
+
+def _find_fault_of_language(language: str, original: Entry, languages: Sequence[str]) -> tuple[str, dict[str, str]]:
+    if language == original.summary.language:
+        return "translation/same-language", {"original": original.path, "language": language}
+    # Neither in its own edition nor, beside the original, in any other.
+    if language not in languages:
+        return "translation/no-edition", {"value": language, "languages": ", ".join(languages)}
     return "", {}
 
 

@@ -46,7 +46,7 @@ def build_article(page: ArticlePage) -> JsonText:
 
 def _refer(version: Alternate) -> JsonText:
     """Builds the node of the article in another language, which is told on its own page."""
-    return build_node("NewsArticle", iri=version.url, inLanguage=version.language)
+    return build_node("NewsArticle", iri=version.url, inLanguage=version.text_language)
 
 
 def _build_dossier(home: str, dossier: DossierLink) -> JsonText:

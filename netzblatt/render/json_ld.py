@@ -81,6 +81,7 @@ def _build_profile(page: ProfilePage, entity: JsonText) -> JsonText:
         iri=page.head.url,
         url=page.head.url,
         name=page.head.title,
+        inLanguage=page.language,
         dateCreated=formatting.format_iso(page.published) if page.published else "",
         dateModified=formatting.format_iso(page.updated) if page.updated else "",
         mainEntity=entity,

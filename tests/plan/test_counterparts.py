@@ -75,6 +75,18 @@ def test_versions_name_each_other_both_ways(
         assert [("Deutsch", wanted[0], is_german), ("English", wanted[1], not is_german)] == list_switch(view)
 
 
+def test_a_page_of_an_untranslated_text_tells_in_which_language_that_is(tasks: Plan) -> None:
+    paths = ("personen/anna-beispiel", "en/people/anna-beispiel", "news/2026/messe", "en/news/2026/messe", "en/people")
+    heads = [at(tasks, f"{path}/index.html", View).head for path in paths]
+    assert [
+        ("de", ["de", "de"]),
+        ("de", ["de", "de"]),
+        ("de", ["de", "en"]),
+        ("en", ["de", "en"]),
+        ("en", ["de", "en"]),
+    ] == [(head.language, [each.text_language for each in head.alternates]) for head in heads]
+
+
 def test_what_is_not_translated_leads_to_the_home_page_of_the_other_edition(tasks: Plan) -> None:
     page = at(tasks, "news/2026/nur-deutsch/index.html", ArticlePage)
     assert ([], [("Deutsch", "/netz/", True), ("English", "/netz/en/", False)]) == (

@@ -71,6 +71,13 @@ def test_what_cannot_be_a_translation_is_told(read_all: Reader, texts: dict[str,
     assert f"content/news/2026-01-02-{told}" in read_texts(read_all, placed)[1]
 
 
+def test_a_translation_into_a_language_without_an_edition_would_be_nowhere(read_all: Reader) -> None:
+    site = {"content/site.yml": SITE["content/site.yml"].replace("en", "da")}
+    english = {"content/news/2026-01-03-fair.md": write(language="en", translation_of="2026-01-02-messe.md")}
+    expected = ["content/news/2026-01-03-fair.md: translation/no-edition"]
+    assert expected == read_texts(read_all, {**site, GERMAN: write(), **english})[1]
+
+
 def test_on_a_site_in_one_language_a_name_is_a_name_and_a_translation_is_told(read_all: Reader) -> None:
     texts = {GERMAN: write(kicker="Dach"), "content/news/2026-01-02-messe.en.md": write()}
     catalog, problems = read_all({**texts, "content/news/2026-01-04-b.md": write(translation_of="2026-01-02-messe.md")})

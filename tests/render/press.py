@@ -44,7 +44,7 @@ def site(**values: Any) -> Site:
 
 
 def _page(kind: type, values: dict[str, Any]) -> dict[str, Any]:
-    head = Head(title="T", url=f"{HOME}x/")
+    head = Head(title="T", url=f"{HOME}x/", language="de")
     return (
         _empty(kind) | {"site": site(), "head": head, "language": "de", "body": Body(digest="b"), "title": "T"} | values
     )

@@ -13,7 +13,7 @@ def test_an_article_is_news() -> None:
         teaser="Vorspann",
         authors=(NameLink("Anna"),),
         updated=moment("2026-03-02T10:00"),
-        head=Head(title="Größer", url=f"{HOME}a/", image=f"{HOME}media/x.jpg"),
+        head=Head(title="Größer", url=f"{HOME}a/", language="de", image=f"{HOME}media/x.jpg"),
     )
     assert [
         {

@@ -39,7 +39,9 @@ def test_the_front_page_is_the_site_and_its_publisher() -> None:
 
 
 def test_every_other_page_has_a_trail() -> None:
-    page = TagsPage(site=site(), head=Head(title="T", url=HOME), language="de", tags=(), trail=trail("a", "b"))
+    page = TagsPage(
+        site=site(), head=Head(title="T", url=HOME, language="de"), language="de", tags=(), trail=trail("a", "b")
+    )
     (node,) = nodes(page)
     assert "BreadcrumbList" == node["@type"]
     assert [(1, "a", f"{HOME}a/"), (2, "b", f"{HOME}b/")] == [
@@ -49,7 +51,7 @@ def test_every_other_page_has_a_trail() -> None:
 
 def test_a_text_tells_its_films_if_it_knows_how_old_they_are() -> None:
     film = Insert(kind=InsertKind.VIDEO, href="/netz/film.mp4", label="Film", image=PICTURE)
-    told: dict[str, Any] = {"body": Body(digest="", inserts=(film,)), "head": Head(title="T", url=HOME)}
+    told: dict[str, Any] = {"body": Body(digest="", inserts=(film,)), "head": Head(title="T", url=HOME, language="de")}
     (found,) = _list_films(cluster(**told, updated=moment("2026-03-01")))
     assert ("T", "2026-03-01", f"{HOME}film.mp4") == (found["name"], found["uploadDate"], found["contentUrl"])
     assert [] == _list_films(cluster(**told)) == _list_films(event(**told))

@@ -6,12 +6,12 @@ from netzblatt.model.frozen import Frozen
 
 
 class Alternate(Frozen, frozen=True, kw_only=True):
-    """A version of a page in one of the languages of the site, itself among them. `locale` is the language with its
-    country ("en_GB"). Of a text, one version may be the original.
+    """A version of a page in one of the languages of the site, itself among them. `text_language` is another one where
+    the page shows a text that is not translated. Of a text, one version may be the original.
     """
 
     language: str
-    locale: str
+    text_language: str
     href: str
     url: str
     is_original: bool = False

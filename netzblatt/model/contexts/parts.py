@@ -157,13 +157,15 @@ class FeedLink(Frozen, frozen=True):
 
 
 class Head(Frozen, frozen=True, kw_only=True):
-    """The content of <head>. `image` is the absolute address of the picture for previews,
-    with its size in pixels. `creators` are the names of the authors in the Fediverse, @user@example.org. `policy` is
-    the page's Content Security Policy. `alternates` are its versions in all languages, if there are several.
+    """The content of <head>. `language` is that of the title and the description (a BCP 47 tag): of a text that is not
+    translated, its own. `image` is the absolute address of the picture for previews, with its size in pixels.
+    `creators` are the names of the authors in the Fediverse, @user@example.org. `policy` is the page's Content Security
+    Policy. `alternates` are its versions in all languages, if there are several.
     """
 
     title: str
     url: str
+    language: str
     description: str = ""
     image: str = ""
     image_alt: str = ""

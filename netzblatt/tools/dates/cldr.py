@@ -88,12 +88,12 @@ def name_language(language: str) -> str:
 
 
 def find_locale(language: str) -> str:
-    """Returns a language with the country where most people speak it: "de_DE"."""
+    """Returns a language with the country where most people speak it: "de_DE"; alone if nobody knows the country."""
     from babel.core import get_global
 
-    locale = _load_locale(language)
-    likely = str(get_global("likely_subtags").get(language, language))
-    return f"{language}_{locale.territory or likely.rpartition('_')[2]}"
+    likely = str(get_global("likely_subtags").get(language, ""))
+    country = _LOCALES.get(language, "").partition("-")[2] or likely.rpartition("_")[2]
+    return f"{language}_{country}" if country else language
 
 
 def _ask_babel(locale: Locale) -> Conventions:

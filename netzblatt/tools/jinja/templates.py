@@ -186,6 +186,7 @@ class Templates:
         }
         environment.filters |= {**filters, "iso": formatting.format_iso, "instant": formatting.format_instant}
         environment.filters["hyphens"] = self._hyphenate
+        environment.filters["locale"] = self._find_locale
         environment.add_late_filters(CALLER_FILTER_NAMES, _caller_filters.get)
         return environment
 
@@ -201,6 +202,10 @@ class Templates:
         divide = partial(divide_words, text, language or self._language)
         pieces = remember(self._results, divide, tuple[str, ...], *known)
         return Markup(HYPHEN).join(pieces)  # noqa: S704 - joining escapes the pieces
+
+    def _find_locale(self, language: str) -> str:
+        """Returns a language with its country. Babel, which knows it, takes long to load."""
+        return remember(self._results, partial(cldr.find_locale, language), str, "locale", language)
 
     def _get_review(self, name: str) -> Review:
         """Returns the review of a template, from the results if it was reviewed in the same surroundings before."""

@@ -42,6 +42,10 @@ def test_days_and_times_are_written_as_babel_writes_them(language: str) -> None:
         assert expected == [cldr.format_wall_time(minute, pattern, language) for minute in MINUTES]
 
 
+def test_a_language_has_the_country_where_most_people_speak_it() -> None:
+    assert ["de_DE", "en_GB", "da_DK", "gsw_CH", "xx"] == list(map(cldr.find_locale, ("de", "en", "da", "gsw", "xx")))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_numbers_are_written_as_babel_writes_them(language: str) -> None:
     locale = babel.Locale.parse(language, sep="-")

@@ -52,6 +52,7 @@ def _rendered(text: str, **values: Any) -> str:
         ("{{ x | full_date }}", "Donnerstag, 21.\N{NO-BREAK SPACE}Februar 2013"),
         ("{{ x | short_date }}", "21.02.2013"),
         ("{{ x | time }}", "19.30\N{NO-BREAK SPACE}Uhr"),
+        ("{{ 'de' | locale }} {{ 'en' | locale }}", "de_DE en_GB"),
         ("{{ x | iso }}", "2013-02-21T19:30:00+00:00"),
         ("{{ x | instant }}", "2013-02-21T19:30:00+00:00"),
         ("{{ x | month_short }} {{ x | weekday_short }}", "Feb Do"),
