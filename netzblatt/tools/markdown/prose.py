@@ -11,6 +11,7 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS, HTML_PLACEHOLDER_RE
 
 from netzblatt.tools.language.typography import OPAQUE, typeset_blocks
 from netzblatt.tools.markdown.conversion import Conversion
+from netzblatt.tools.markdown.leftovers import report_leftovers
 from netzblatt.tools.web.character_references import resolve_references
 
 BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
@@ -21,10 +22,15 @@ TextSlot = tuple[Element, Literal["text", "tail", ""]]
 
 
 def typeset_prose(root: Element, conversion: Conversion) -> None:
-    """Counts the words and applies typography to each block as one text: a quotation may end behind a link."""
+    """Counts the words and applies typography to each block as one text: a quotation may end behind a link. Reports
+    signs of Markdown that are still letters.
+    """
     blocks = _collect_blocks(root)
     texts = [_read_block(slots) for slots in blocks]
-    conversion.collected.words = len("\n".join(["".join(pieces) for pieces in texts]).split())
+    whole = "\n".join(["".join(pieces) for pieces in texts])
+    conversion.collected.words = len(whole.split())
+    if "**" in whole or "[" in whole or "](" in whole:
+        report_leftovers(texts, conversion)
     if not conversion.typography:
         return
     typeset_texts = typeset_blocks(texts, language=conversion.language)
