@@ -46,6 +46,8 @@ PREVIEW_STYLE_SHEET = f"{ASSETS}site-preview.css"
 SITE = "site"
 # Below the finished site: which of its files are ours. Not hidden, because programs leave hidden files out of uploads.
 MANIFEST = "netzblatt-manifest.json"
+# Below the finished site, and below each of its editions: what is shown where there is nothing.
+NOT_FOUND = "404.html"
 # Beside the site: what is sent to readers, and never published by itself.
 NEWSLETTERS = "newsletter"
 # Below the finished site, beside the page of a cluster: its list for frames in the pages of others.

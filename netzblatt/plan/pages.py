@@ -8,7 +8,7 @@ from netzblatt.model.contexts.finding import NotFoundPage
 from netzblatt.model.contexts.pages import HomePage, StaticPage
 from netzblatt.model.front_page import choose_stories
 from netzblatt.model.frozen import Frozen, replace
-from netzblatt.model.paths import SITE_FILE
+from netzblatt.model.paths import NOT_FOUND, SITE_FILE
 from netzblatt.model.records import Page
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import SummaryList
@@ -72,7 +72,7 @@ def plan_front_tasks(context: PlanContext) -> Iterator[Task]:
 
 
 def _not_found_address(settings: Settings) -> str:
-    return f"{settings.home}404.html"
+    return f"{settings.home}{NOT_FOUND}"
 
 
 def _compose_home(composer: Composer, home: HomeInput) -> HomePage:

@@ -10,9 +10,9 @@ from typing import NamedTuple, TypeVar
 from msgspec import DecodeError, ValidationError, json
 
 from netzblatt.model.frozen import Frozen, field, replace
-from netzblatt.model.paths import MANIFEST
+from netzblatt.model.paths import MANIFEST, NOT_FOUND
 from netzblatt.publish.release import ReleaseFile, find_original, is_fingerprinted, make_address
-from netzblatt.publish.target import CONTROL, SERVER_FILES, Target
+from netzblatt.publish.target import CONTROL, Target, is_server_file
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ RECORD = f"{CONTROL}published.json"
 PENDING = f"{CONTROL}pending.json"
 RELEASES = f"{CONTROL}releases/"
 # Files of the site as a whole, which nobody keeps an address of.
-FOR_MACHINES = frozenset({"sitemap.xml", "robots.txt", MANIFEST, "404.html", *SERVER_FILES})
+FOR_MACHINES = frozenset({"sitemap.xml", "robots.txt", MANIFEST})
 # A file that proves to search engines who tells them of changes (indexnow.org). There is another with each new key.
 KEY_FILE = re.compile(r"[A-Za-z0-9-]{8,128}\.txt")
 # What the page of the search loads: names change with what is in them, and folders with the years.
@@ -126,9 +126,10 @@ def load_published_site(
 
 def is_kept_by_readers(path: str) -> bool:
     """Whether people or their programs may have written down the address of a path."""
-    is_for_machines = path in FOR_MACHINES or path.startswith(CONTROL) or KEY_FILE.fullmatch(path) is not None
+    is_for_machines = path in FOR_MACHINES or path.startswith(CONTROL) or is_server_file(path)
     is_of_search = SEARCH_FILE.fullmatch(path) is not None
-    return not (is_for_machines or is_of_search or is_fingerprinted(path) or find_original(path))
+    is_other = KEY_FILE.fullmatch(path) is not None or path.rpartition("/")[2] == NOT_FOUND
+    return not (is_for_machines or is_of_search or is_other or is_fingerprinted(path) or find_original(path))
 
 
 def save_pending_files(paths: Collection[str], target: Target, *, before: PublishedSite) -> None:

@@ -27,7 +27,7 @@ from netzblatt.publish.published_site import (
 )
 from netzblatt.publish.release import Release, is_page, list_originals, name_release
 from netzblatt.publish.server_files import ServerFiles, make_server_files
-from netzblatt.publish.target import SERVER_FILES, Target
+from netzblatt.publish.target import Target, is_server_file
 from netzblatt.publish.target_lock import PAUSE, LockNote, TargetLock, read_now
 from netzblatt.publish.transfer import Transfer, plan_transfer
 from netzblatt.publish.writing import write_files
@@ -152,7 +152,7 @@ def _look_at(target: Target, release: Release, options: PublishOptions) -> Publi
 def _prepare(release: Release, target: Target, published: PublishedSite, options: PublishOptions) -> Outcome:
     """Plans everything, and finds what speaks against it."""
     # An earlier release brings the files for its web server along.
-    release = {path: file for path, file in release.items() if path not in SERVER_FILES}
+    release = {path: file for path, file in release.items() if not is_server_file(path)}
     release |= options.key_file
     former = find_former_addresses(
         release, published, gone=options.gone, successors=options.successors, is_list=options.is_list

@@ -17,6 +17,11 @@ DENIAL = f"{CONTROL}.htaccess"
 DENIAL_TEXT = b"RedirectMatch 404 ^\n"
 
 
+def is_server_file(path: str) -> bool:
+    """Whether a web server reads a file: one of SERVER_FILES, or that of a folder."""
+    return path in SERVER_FILES or (path.endswith("/.htaccess") and not path.startswith(CONTROL))
+
+
 class Target(Protocol):
     """Holds published files by their paths ("news/index.html"). Each function raises OSError for what the world does.
     To open a target and to read changes nothing there.

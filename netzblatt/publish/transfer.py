@@ -9,7 +9,7 @@ from functools import partial
 from netzblatt.model.frozen import Frozen
 from netzblatt.publish.published_site import PublishedFile, PublishedSite
 from netzblatt.publish.release import Release, ReleaseFile, find_original, is_fingerprinted, is_page
-from netzblatt.publish.target import SERVER_FILES
+from netzblatt.publish.target import is_server_file
 
 # Fingerprinted files of this many earlier releases stay: a page that somebody has open needs its style and pictures.
 KEPT_RELEASES = 2
@@ -89,7 +89,7 @@ def _rank(file: ReleaseFile, there: Mapping[str, PublishedFile]) -> tuple[int, i
     # A copy comes with its text, so that nobody gets an old one for long.
     original = find_original(file.path)
     path = original or file.path
-    if path in SERVER_FILES:
+    if is_server_file(path):
         # They name what new pages load, and lead to new pages. Those that list these come behind.
         return 3, -sys.maxsize, path, file.path
     if path.endswith(FOR_PROGRAMS):

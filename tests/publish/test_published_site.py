@@ -42,6 +42,8 @@ def test_where_nothing_was_published_the_site_is_empty() -> None:
         ("news/2026/messe/pagefind.pdf", True),
         ("suche/2013-2027/index/de_7f695de.pf_index", False),
         ("suche/2013-2027/pagefind.de_59eb659585.pf_meta", False),
+        ("en/404.html", False),
+        ("en/.htaccess", False),
         ("en/search/2026/pagefind-entry.json", False),
         ("en/search/2026/wasm.en.pagefind", False),
     ],

@@ -87,6 +87,32 @@ def test_where_nothing_is_the_page_of_the_site_says_so(server: httpx.Client, add
     assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
+@pytest.mark.parametrize(
+    ("address", "status", "page"),
+    [
+        ("en/nothing", 404, "en/404.html"),
+        ("en/nothing/at/all.html", 404, "en/404.html"),
+        ("en/gone/", 410, "en/404.html"),
+        ("english/", 404, "404.html"),
+        ("nichts/en/", 404, "404.html"),
+    ],
+)
+def test_each_edition_says_in_its_language_that_nothing_is_there(
+    server: httpx.Client, address: str, status: int, page: str
+) -> None:
+    answer = server.get(address)
+    assert (status, NEW[page]) == (answer.status_code, answer.text)
+    assert ("text/html; charset=utf-8", SHORT) == (answer.headers["content-type"], answer.headers["cache-control"])
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_at_the_root_of_a_host_each_edition_says_so_too(root_server: httpx.Client) -> None:
+    for address, page in (("en/nothing/", "en/404.html"), ("nichts/", "404.html")):
+        for accepted in ("identity", "gzip", "br"):
+            answer = root_server.get(address, headers={"Accept-Encoding": accepted})
+            assert (404, NEW[page]) == (answer.status_code, answer.text)
+
+
 def test_what_publishers_keep_beside_the_site_is_hidden(server: httpx.Client) -> None:
     assert 404 == server.get(server.base_url.join("/netz.netzblatt/published.json")).status_code
 
@@ -121,7 +147,7 @@ def test_only_what_never_changes_is_kept_for_long(server: httpx.Client, address:
     assert [lifetime] == server.get(address).headers.get_list("cache-control")
 
 
-@pytest.mark.parametrize("address", ["", "feed.atom", "nichts", "weg/", "assets/site-0a1b2c3d.css"])
+@pytest.mark.parametrize("address", ["", "en/", "feed.atom", "nichts", "weg/", "assets/site-0a1b2c3d.css"])
 def test_every_answer_has_the_headers_of_a_careful_site(server: httpx.Client, address: str) -> None:
     headers = server.get(address).headers
     assert ["nosniff"] == headers.get_list("x-content-type-options")
@@ -152,7 +178,7 @@ def test_only_pages_that_are_made_for_it_may_be_shown_in_frames_of_others(server
     [("identity", ""), ("gzip", "gzip"), ("gzip, deflate, br, zstd", "br"), ("br;q=0, gzip;q=1.0", "gzip")],
 )
 @pytest.mark.parametrize(
-    "address", ["", "news/", "feed.atom", "feed.json", "termine.ics", "zeichen.svg", "assets/site-0a1b2c3d.css"]
+    "address", ["", "en/", "news/", "feed.atom", "feed.json", "termine.ics", "zeichen.svg", "assets/site-0a1b2c3d.css"]
 )
 def test_whoever_takes_it_gets_a_text_compressed(
     root_server: httpx.Client, address: str, accepted: str, expected: str

@@ -12,6 +12,7 @@ from io import BytesIO
 from os import fstat
 from pathlib import Path
 
+from netzblatt.model.paths import NOT_FOUND
 from netzblatt.preview.labels import find_labels
 from netzblatt.preview.serving.file_response import FileResponse, ServedSite
 from netzblatt.preview.serving.folder import open_file
@@ -22,7 +23,6 @@ from netzblatt.tools.web.media_types import guess_media_type
 
 BROWSER = Path(__file__).parents[1] / "browser"
 STYLE_GUIDE = f"_components/{INDEX}"
-MISSING = "404.html"
 
 
 class PageResponse(FileResponse):
@@ -70,12 +70,14 @@ class PageResponse(FileResponse):
 
     async def _send_missing_page(self, output: str, state: PreviewState) -> None:
         self.set_status(HTTPStatus.NOT_FOUND)
-        file = await open_file(self.site.folder, MISSING)
-        if file:
-            with file:
-                await self._send_page(file.read(), output, state)
-        else:
-            await self._send_page(_make_plain_page(state, "404"), output, state)
+        # The editions in other languages have pages of their own.
+        for missing in (f"{output.partition('/')[0]}/{NOT_FOUND}", NOT_FOUND):
+            file = await open_file(self.site.folder, missing)
+            if file:
+                with file:
+                    await self._send_page(file.read(), output, state)
+                return
+        await self._send_page(_make_plain_page(state, "404"), output, state)
 
     async def _send_page(self, html: bytes, output: str, state: PreviewState) -> None:
         page = insert_script(html, to_json(make_page_note(state, output, self.site.editor)))

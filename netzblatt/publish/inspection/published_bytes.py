@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from netzblatt.cache import digest
 from netzblatt.model.limits import MOST_ANSWER_BYTES
+from netzblatt.model.paths import NOT_FOUND
 from netzblatt.model.problem import Problem, error, warning
 from netzblatt.publish.inspection.front_page import HERE
-from netzblatt.publish.inspection.not_found import PAGE_NOT_FOUND
 from netzblatt.publish.inspection.redirects import PERMANENT
 from netzblatt.publish.inspection.visit import Examination, Visit, choose_evenly
 from netzblatt.publish.published_site import RECORD
@@ -21,8 +21,9 @@ def examine_bytes(visit: Visit) -> Examination:
     """Compares some files with their digests in the record; and looks that nobody else can read the record."""
     files = visit.published.files
     leading = {*visit.redirects, *visit.published.former, *visit.published.redirects}
-    paths = [path for path in visit.list_paths() if path not in leading and files[path].size < MOST_ANSWER_BYTES]
-    chosen = sorted({PAGE, *choose_evenly(paths, SAMPLE)} & files.keys() - {PAGE_NOT_FOUND})
+    shown = (path for path in visit.list_paths() if path not in leading and path.rpartition("/")[2] != NOT_FOUND)
+    paths = [path for path in shown if files[path].size < MOST_ANSWER_BYTES]
+    chosen = sorted({PAGE, *choose_evenly(paths, SAMPLE)} & files.keys())
     problems = [problem for path in chosen for problem in _find_problems(visit, path)]
     if visit.ask(RECORD).status == 200:
         problems.append(warning(HERE, "online/record", url=visit.locate(RECORD)))

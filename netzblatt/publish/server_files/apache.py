@@ -27,6 +27,20 @@ def write_htaccess(site: HostedSite) -> str:
     return "".join(f"{line}\n" for line in (*_list_answers(site), *_list_types(site), *_list_headers(site)))
 
 
+def write_htaccess_of_editions(site: HostedSite) -> dict[str, str]:
+    """Writes those of the folders of other languages, by path: which page is shown where there is nothing depends on
+    nothing but the folder.
+    """
+    return {
+        f"{folder.removeprefix(site.base)[1:]}.htaccess": "".join(f"{line}\n" for line in _list_error_pages(page))
+        for folder, page in site.not_found_below.items()
+    }
+
+
+def _list_error_pages(page: str) -> Iterator[str]:
+    yield from (f"ErrorDocument {status} {page}" for status in (404, 410))
+
+
 def write_last_lines(site: HostedSite) -> str:
     """Writes the lines that come behind those of others: they change the address, which is to be the reader's until all
     others have seen it.
@@ -36,7 +50,7 @@ def write_last_lines(site: HostedSite) -> str:
 
 def _list_answers(site: HostedSite) -> Iterator[str]:
     if site.not_found:
-        yield from (f"ErrorDocument {status} {site.not_found}" for status in (404, 410))
+        yield from _list_error_pages(site.not_found)
     yield f"RedirectMatch 404 {quote_value(f'^{re.escape(site.base)}/{re.escape(CONTROL)}')}"
     # Pages lead on where the others are.
     for address, target in islice(site.redirects.items(), max(site.needed, MOST_REDIRECTS)):

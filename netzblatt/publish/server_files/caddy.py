@@ -8,7 +8,13 @@ from netzblatt.model.paths import EMBED_FILE
 from netzblatt.publish.cache_lifetimes import IMMUTABLE, SHORT
 from netzblatt.publish.release import COPY_SUFFIXES, PAGE
 from netzblatt.publish.server_files.content_policy import DRAWING_POLICY
-from netzblatt.publish.server_files.hosted_site import FRAMES, HostedSite, list_forms, quote_value
+from netzblatt.publish.server_files.hosted_site import (
+    FRAMES,
+    HostedSite,
+    escape_address,
+    list_forms,
+    quote_value,
+)
 
 # A Caddyfile has no way to write these signs in an address. Its page leads on, if it has one.
 UNWRITABLE = frozenset("\\{}")
@@ -78,12 +84,22 @@ def _list_answers(site: HostedSite) -> Iterator[str]:
     yield from (f"error {folder}* 404" for folder in site.list_hidden_folders())
     if site.not_found:
         yield "handle_errors {"
-        yield f"\trewrite * {site.not_found}"
+        yield from _list_error_pages(site)
         yield f'\theader Content-Security-Policy "{site.policy}"'
         yield f'\theader Cache-Control "{SHORT}"'
         yield '\theader Content-Type "text/html; charset=utf-8"'
         yield from ("\tfile_server {", f"\t\t{PRECOMPRESSED}", "\t}") if site.has_copies else ("\tfile_server",)
         yield "}"
+
+
+def _list_error_pages(site: HostedSite) -> Iterator[str]:
+    page = site.not_found
+    if site.not_found_below:
+        yield "\tmap {path} {netzblatt_not_found} {"
+        yield from (f"\t\t~^{escape_address(folder)} {own}" for folder, own in site.not_found_below.items())
+        yield from (f"\t\tdefault {page}", "\t}")
+        page = "{netzblatt_not_found}"
+    yield f"\trewrite * {page}"
 
 
 def _list_copies(site: HostedSite) -> Iterator[str]:

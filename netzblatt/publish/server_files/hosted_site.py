@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from netzblatt.model.frozen import Frozen
-from netzblatt.model.paths import EMBED_FILE
+from netzblatt.model.paths import EMBED_FILE, NOT_FOUND
 from netzblatt.publish.release import FINGERPRINTED, TEXTS
 from netzblatt.publish.server_files.content_policy import ALL_FRAMES, OWN_FRAMES
 from netzblatt.publish.target import CONTROL
@@ -65,7 +65,14 @@ class HostedSite(Frozen, frozen=True, kw_only=True):
     @property
     def not_found(self) -> str:
         """The address of the page that says that there is nothing; "" if the site has none."""
-        return f"{self.base}/404.html" if "404.html" in self.paths else ""
+        return f"{self.base}/{NOT_FOUND}" if NOT_FOUND in self.paths else ""
+
+    @property
+    def not_found_below(self) -> dict[str, str]:
+        """The addresses of the pages that say so in other languages, by the addresses of the folders of these."""
+        folders = (path.removesuffix(NOT_FOUND) for path in sorted(self.paths) if path.endswith(f"/{NOT_FOUND}"))
+        below = (f"{self.base}/{folder}" for folder in folders if folder.count("/") == 1 and self.not_found)
+        return {folder: f"{folder}{NOT_FOUND}" for folder in below}
 
     def list_hidden_folders(self) -> list[str]:
         """Lists the folders of publishers: in that of the site, and beside it if that is one of the docroot."""
@@ -74,9 +81,7 @@ class HostedSite(Frozen, frozen=True, kw_only=True):
     @property
     def fingerprint_pattern(self) -> str:
         """The expression (PCRE and RE2) that matches the addresses of fingerprinted files."""
-        # No backslash: servers read it in different ways.
-        base = re.sub(r"[^\w/-]", lambda sign: f"[{sign[0]}]", self.base)
-        return f"^{base}/{FINGERPRINTED.pattern}$"
+        return f"^{escape_address(self.base)}/{FINGERPRINTED.pattern}$"
 
     def list_media_types(self) -> dict[str, list[str]]:
         """Lists the media types of the site's files, with their suffixes (".ics")."""
@@ -101,6 +106,12 @@ class HostedSite(Frozen, frozen=True, kw_only=True):
 def list_forms(address: str) -> list[str]:
     """Lists the forms in which people write an address: that of a folder, also without the slash at its end."""
     return [address, address.rstrip("/")] if address.rstrip("/") and address.endswith("/") else [address]
+
+
+def escape_address(address: str) -> str:
+    """Returns an expression (PCRE and RE2) that matches an address, and the beginnings of longer ones."""
+    # No backslash: servers read it in different ways.
+    return re.sub(r"[^\w/-]", lambda sign: f"[{sign[0]}]", address)
 
 
 def quote_value(text: str) -> str:

@@ -13,7 +13,7 @@ from netzblatt.model.publishing import TargetSettings, WebServer
 from netzblatt.publish.compressed_copies import needs_copies
 from netzblatt.publish.published_site import PublishedSite
 from netzblatt.publish.release import Release, ReleaseFile, make_address
-from netzblatt.publish.server_files.apache import write_htaccess, write_last_lines
+from netzblatt.publish.server_files.apache import write_htaccess, write_htaccess_of_editions, write_last_lines
 from netzblatt.publish.server_files.caddy import write_caddy_snippet
 from netzblatt.publish.server_files.content_policy import OF_SEARCH, make_content_policy
 from netzblatt.publish.server_files.hosted_site import HostedSite
@@ -21,7 +21,7 @@ from netzblatt.publish.server_files.known_facts import find_page_facts
 from netzblatt.publish.server_files.nginx import write_nginx_snippet
 from netzblatt.publish.server_files.page_facts import PageFacts
 from netzblatt.publish.server_files.service_files import CODES, list_redirects, write_headers, write_redirects
-from netzblatt.publish.target import CONTROL, SERVER_FILES, Target
+from netzblatt.publish.target import CONTROL, Target, is_server_file
 
 # Around what is ours in a file that others write in as well.
 BEGIN = "# BEGIN netzblatt\n"
@@ -76,7 +76,7 @@ def _write_files(site: HostedSite, host: WebServer) -> dict[str, str]:
     """Writes the files of a host, by path. Some hosts read none."""
     match host:
         case WebServer.APACHE:
-            return {".htaccess": write_htaccess(site)}
+            return {".htaccess": write_htaccess(site), **write_htaccess_of_editions(site)}
         case WebServer.NGINX:
             return {f"{CONTROL}nginx.conf": write_nginx_snippet(site)}
         case WebServer.CADDY:
@@ -121,9 +121,7 @@ def _merge(
     behind these. What is no longer ours is left to them.
     """
     files = [ReleaseFile.of_bytes(path, text.encode()) for path, text in texts.items() if path.startswith(CONTROL)]
-    for path in SERVER_FILES:
-        if path not in texts and path not in published.files:
-            continue
+    for path in sorted(filter(is_server_file, {*texts, *published.files})):
         there = (target.read(path) or b"").decode("utf-8", "surrogateescape")
         before, after = _split(there)
         if after and path in last and not after.endswith("\n"):

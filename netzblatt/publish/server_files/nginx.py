@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from netzblatt.model.paths import EMBED_FILE
 from netzblatt.publish.cache_lifetimes import IMMUTABLE, SHORT
 from netzblatt.publish.server_files.content_policy import DRAWING_POLICY
-from netzblatt.publish.server_files.hosted_site import FRAMES, HostedSite, list_forms, quote_value
+from netzblatt.publish.server_files.hosted_site import (
+    FRAMES,
+    HostedSite,
+    escape_address,
+    list_forms,
+    quote_value,
+)
 
 HEAD = """\
 # Zu lesen von nginx: im Block server { … } der Website die Zeile
@@ -65,8 +71,7 @@ def _list_headers(site: HostedSite) -> Iterator[str]:
 def _list_answers(site: HostedSite) -> Iterator[str]:
     # Behind a proxy, nginx knows neither the host nor the port that readers see.
     yield "absolute_redirect off;"
-    if site.not_found:
-        yield f"error_page 404 410 {site.not_found};"
+    yield from _list_error_pages(site)
     yield from (f"location ^~ {folder} {{ return 404; }}" for folder in site.list_hidden_folders())
     for address, target in site.redirects.items():
         yield from (
@@ -74,3 +79,14 @@ def _list_answers(site: HostedSite) -> Iterator[str]:
         )
     for address in site.gone:
         yield from (f"location = {quote_value(form)} {{ return 410; }}" for form in list_forms(address))
+
+
+def _list_error_pages(site: HostedSite) -> Iterator[str]:
+    page = site.not_found
+    if site.not_found_below:
+        yield f'set $netzblatt_not_found "{page}";'
+        page = "$netzblatt_not_found"
+    for folder, own_page in site.not_found_below.items():
+        yield f'if ($uri ~ "^{escape_address(folder)}") {{ set {page} "{own_page}"; }}'
+    if page:
+        yield f"error_page 404 410 {page};"

@@ -32,6 +32,8 @@ def write_redirects(site: HostedSite, host: WebServer) -> str:
     lines = list_redirects(site, host)
     if host is WebServer.NETLIFY and site.not_found:
         lines.insert(0, f"{site.base}/{CONTROL}* {site.not_found} 404!")
+        # The first line that matches counts. Cloudflare finds the nearest page itself, GitLab shows that of the root.
+        lines += [f"{folder}* {page} 404" for folder, page in site.not_found_below.items()]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -52,6 +52,14 @@ def test_a_page_that_is_missing_is_named_in_the_language_of_the_site(shown: Runn
     assert (404, "fehlt/index.html") == (answer.status, answer.note["output"])
 
 
+def test_an_edition_has_a_page_of_its_own_for_what_is_missing(shown: RunningServer) -> None:
+    (shown.folder / "en").mkdir()
+    (shown.folder / "en" / "404.html").write_text("<body>Nothing</body>")
+    assert [True, True, False] == [
+        b"Nothing" in shown.ask(f"/netz/{path}").body for path in ("en/x/", "en/x/y", "x/en/")
+    ]
+
+
 def test_our_own_files_are_sent_and_no_others(shown: RunningServer) -> None:
     answer = shown.ask("/_preview/preview.js")
     assert (200, (BROWSER / "preview.js").read_bytes()) == (answer.status, answer.body)

@@ -39,6 +39,8 @@ def lead_to(href: str) -> str:
 BOTH: Mapping[str, str] = {
     "index.html": f"<!doctype html><title>Start</title><style>p{{color:red}}</style>{MUCH}",
     "404.html": f"<!doctype html><title>Nichts</title>{MUCH}",
+    "en/404.html": f"<!doctype html><title>Nothing</title>{MUCH}",
+    "en/index.html": f"<!doctype html><title>Home</title>{MUCH}",
     "news/index.html": f"<!doctype html><title>News</title>{MUCH}",
     "termine/index.html": "<!doctype html><title>Termine</title>",
 }
@@ -47,6 +49,7 @@ OLD: Mapping[str, str] = {
     "termine/tagung.ics": "i",
     "weg/index.html": "w",
     "weg/bild.jpg": "b",
+    "en/gone/index.html": "g",
     "tags/optik/index.html": "t",
     "tags/optik/feed.atom": "f",
 }
@@ -81,7 +84,7 @@ def make_settings(host: WebServer | None, folder: Path, **values: object) -> Tar
 def publish_files(files: Mapping[str, str], target: Target, settings: TargetSettings) -> Outcome:
     options = PublishOptions(
         by="Erika",
-        gone=("/weg/",),
+        gone=("/weg/", "/en/gone/"),
         is_list=lambda path: path.startswith("tags/"),
         may_delete_many=True,
         lock_pause=0.0,

@@ -22,7 +22,7 @@ OWN = "AuthType Basic\n"
         (None, []),
         (WebServer.GITHUB_PAGES, []),
         (WebServer.S3, []),
-        (WebServer.APACHE, [".htaccess"]),
+        (WebServer.APACHE, [".htaccess", "en/.htaccess"]),
         (WebServer.NGINX, [".netzblatt/nginx.conf"]),
         (WebServer.CADDY, [".netzblatt/Caddyfile"]),
         (WebServer.NETLIFY, ["_headers", "_redirects"]),
@@ -80,6 +80,17 @@ def test_files_for_a_server_that_is_no_longer_there_are_deleted_and_nobody_misse
     outcome = publish_files(NEW, target, make_settings(None, HERE))
     assert outcome.transfer
     assert ((), ("_headers", "_redirects")) == (outcome.problems, outcome.transfer.deletions)
+
+
+def test_when_an_edition_loses_its_page_for_errors_its_file_for_the_server_goes_but_lines_of_others_stay() -> None:
+    settings = make_settings(WebServer.APACHE, HERE)
+    without = {path: text for path, text in NEW.items() if path != "en/404.html"}
+    for there, expected in ((b"", None), (OWN.encode(), OWN.encode())):
+        target = PlainTarget({"en/.htaccess": there} if there else {})
+        publish_files(NEW, target, settings)
+        assert b"ErrorDocument 410 /netz/en/404.html\n" in target.files["en/.htaccess"]
+        publish_files(without, target, settings)
+        assert expected == target.files.get("en/.htaccess")
 
 
 def test_while_files_are_written_one_by_one_both_old_and_new_pages_may_load_what_they_need() -> None:

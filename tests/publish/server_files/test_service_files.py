@@ -31,6 +31,12 @@ def test_redirects_are_written_as_the_service_reads_them(host: WebServer, lines:
     assert lines == write_redirects(SITE, host).splitlines()
 
 
+def test_netlify_is_told_of_the_pages_of_editions_last() -> None:
+    site = replace(SITE, paths=SITE.paths | {"en/404.html"})
+    assert "/netz/en/* /netz/en/404.html 404" == write_redirects(site, WebServer.NETLIFY).splitlines()[-1]
+    assert "404" not in write_redirects(site, WebServer.CLOUDFLARE)
+
+
 def test_addresses_are_percent_encoded() -> None:
     site = replace(SITE, redirects={"/netz/für alle:1*/": "/netz/"})
     assert "/netz/f%C3%BCr%20alle%3A1%2A/ /netz/ 301\n" == write_redirects(site, WebServer.CLOUDFLARE)
