@@ -141,4 +141,4 @@ def _compose_list(composer: Composer, page_input: DossiersInput) -> DossiersPage
 
 def _compose_card(composer: Composer, dossier: Dossier) -> DossierCard:
     href = composer.links.href(composer.links.dossier_address(dossier.slug))
-    return DossierCard(dossier.name, href, len(dossier.articles))
+    return DossierCard(dossier.name, href, dossier.description, len(dossier.articles))

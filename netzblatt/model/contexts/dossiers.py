@@ -25,6 +25,7 @@ class DossierCard(Frozen, frozen=True):
 
     name: str
     href: str
+    description: str
     articles: int
 
 
