@@ -18,6 +18,7 @@ from netzblatt.model.summaries import Entry
 from netzblatt.model.withheld import Reason, Withheld
 from netzblatt.read.addresses import DocumentPath, find_collisions, parse_document_path, place_entries
 from netzblatt.read.archive import Archive, Document, Reader
+from netzblatt.read.checks.alternatives import check_alternatives
 from netzblatt.read.checks.file_copies import check_copies
 from netzblatt.read.checks.front_page import warn_of_crowd
 from netzblatt.read.checks.legal_roles import find_same_roles
@@ -112,6 +113,7 @@ def _check_pictures(
     settings: Settings,
 ) -> Iterator[Problem]:
     yield from check_pictures(entries, settings, picture_files)
+    yield from check_alternatives(entries)
     yield from check_crops(entries, picture_files, crops)
     yield from check_rights(entries, picture_files)
 

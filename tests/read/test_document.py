@@ -40,9 +40,9 @@ NEWS = [
     ("titel: A\nschlagworte: {a: b}", ["3:14: form/needs-text"]),
     ("titel: A\nschlagworte: [a, [b, c]]", ["3:18: form/needs-text"]),
     ("titel: A\nschlagworte: [a, {b: c}]", ["3:18: form/needs-text"]),
-    ("titel: A\nbild: {alt: A}", ["3:7: form/missing"]),
+    ("titel: A\nbild: {alt: Licht}", ["3:7: form/missing"]),
     ("titel: A\nbild: {datei: ../../../etc/passwd}", ["3:15: link/outside"]),
-    ("titel: A\nbild: {datei: nix.jpg, alt: A, credit: B}", ["3:15: link/missing"]),
+    ("titel: A\nbild: {datei: nix.jpg, alt: Licht, credit: B}", ["3:15: link/missing"]),
     (
         "titel: A\nbild: {datei: index.md, fokus: oben}",
         ["3:15: link/missing", "3:15: picture/no-alt", "3:15: picture/no-credit", "3:32: form/focus"],
@@ -51,7 +51,7 @@ NEWS = [
     ("titel: A\nbild: [a.jpg, b.jpg]", ["3:7: form/needs-one"]),
     ("titel: A\nbild: https://example.org/a.jpg", ["3:7: link/external"]),
     ("titel: A\nbild: data:image/png;base64,iVBORw0KGgo=", ["3:7: picture/pasted"]),
-    (f"titel: A\nbild: {{datei: 'data:image/png;base64,{'iVBOR/+w' * 50_000}', alt: A}}", ["3:15: picture/pasted"]),
+    (f"titel: A\nbild: {{datei: 'data:image/png;base64,{'iVBOR/+w' * 50_000}', alt: Licht}}", ["3:15: picture/pasted"]),
     ("titel: A\nanhang: 'C:\\plan.pdf'", ["3:9: link/own-computer"]),
     ("titel: A\nanhang: '\\\\server\\plan.pdf'", ["3:9: link/own-computer"]),
     ("titel: A\ntags: Optik; Glas", []),
@@ -248,7 +248,7 @@ def test_the_errors_of_a_draft_are_warnings(faults: Faults) -> None:
 
 
 def test_a_draft_takes_no_address_and_breaks_no_picture_of_a_text_that_is_published(faults: Faults) -> None:
-    text = "titel: A\ndatum: 2013-02-21\nbild: {datei: x.jpg, alt: A, credit: B}\n---\nText\n"
+    text = "titel: A\ndatum: 2013-02-21\nbild: {datei: x.jpg, alt: Licht, credit: B}\n---\nText\n"
     files: dict[str, str | bytes] = {
         "content/pages/a.md": f"---\nentwurf: ja\n{text}",
         "content/pages/a/index.md": f"---\n{text}".replace("x.jpg", "../x.jpg"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
@@ -72,12 +72,17 @@ def check_crops(
             if picture.use and picture.use not in {*uses, *Use}:
                 yield error(picture.position, "picture/use", value=picture.use, known=", ".join(uses))
             file = picture_files.get(picture.path)
-            # All of a picture in a gallery is seen in its view.
-            if file is None or file.format == "svg" or use is Use.GALLERY:
+            if file is None or file.format == "svg":
                 continue
-            shaped = [(rule, rule.ratio) for rule in select_rules(rules, picture, use) if rule.ratio]
-            crops = [(rule, _measure_crop(file, ratio)) for rule, ratio in shaped]
-            yield from _check_crops(picture, file, crops)
+            chosen = select_rules(rules, picture, use)
+            # All of a picture in a gallery is seen in its view, an upright one as high as that.
+            if use is Use.GALLERY:
+                side = max(file.width, file.height)
+                yield from _check_width(picture, file, [(rule, side) for rule in chosen if not rule.ratio])
+                continue
+            crops = [(rule, _measure_crop(file, rule.ratio)) for rule in chosen if rule.ratio]
+            yield from _check_crops(picture, file, [width * height for _, (width, height) in crops])
+            yield from _check_width(picture, file, [(rule, width) for rule, (width, _) in crops])
 
 
 def _measure_crop(file: PictureFile, ratio: float) -> tuple[float, float]:
@@ -85,17 +90,17 @@ def _measure_crop(file: PictureFile, ratio: float) -> tuple[float, float]:
     return min(file.width, file.height * ratio), min(file.height, file.width / ratio)
 
 
-def _check_crops(
-    picture: Picture, file: PictureFile, crops: list[tuple[CropRule, tuple[float, float]]]
-) -> Iterator[Problem]:
-    name = _get_file_name(picture.path)
-    left = min((width * height for _, (width, height) in crops), default=0) / (file.width * file.height)
-    if crops and picture.focus is None and left < LEAST_LEFT:
-        focus = "{:.0%} {:.0%}".format(*file.default_focus)
+def _check_crops(picture: Picture, file: PictureFile, areas: Sequence[float]) -> Iterator[Problem]:
+    left = min(areas, default=0) / (file.width * file.height)
+    if areas and picture.focus is None and left < LEAST_LEFT:
+        name, focus = _get_file_name(picture.path), "{:.0%} {:.0%}".format(*file.default_focus)
         yield warning(picture.position, "picture/cropped", file=name, percent=round(100 - 100 * left), focus=focus)
-    small = [(rule, width) for rule, (width, _) in crops if width * FAR_TOO_SMALL < rule.widths[0]]
+
+
+def _check_width(picture: Picture, file: PictureFile, widths: Iterable[tuple[CropRule, float]]) -> Iterator[Problem]:
+    small = [rule for rule, width in widths if width * FAR_TOO_SMALL < rule.widths[0]]
     if small:
-        wanted = max(rule.widths[-1] for rule, _ in small)
+        name, wanted = _get_file_name(picture.path), max(rule.widths[-1] for rule in small)
         yield warning(picture.position, "picture/small", file=name, width=file.width, wanted=wanted)
 
 

@@ -55,7 +55,7 @@ def test_a_picture_is_what_its_fields_say_and_is_measured(catalog_of: CatalogOf)
     ("fields", "body", "wanted"),
     [
         ("bild: b.png", "", ["4:7: picture/no-alt", "4:7: picture/no-credit"]),
-        ("bild: {datei: b.png, alt: A}", "", ["4:15: picture/no-credit"]),
+        ("bild: {datei: b.png, alt: Licht}", "", ["4:15: picture/no-credit"]),
         ('bild: {datei: b.png, alt: "", credit: C}', "", ["4:15: picture/no-alt"]),
         ("bild: {datei: b.png, dekorativ: ja, credit: C}", "", []),
         ("bild: {datei: b.png, dekorativ: nein, credit: C}", "", ["4:15: picture/no-alt"]),
@@ -91,7 +91,7 @@ def test_a_file_that_is_no_picture_is_told_once_where_it_is_used_first(faults: F
 
 
 def test_a_picture_with_a_wrong_name_is_shown_and_told(faults: Faults) -> None:
-    files = {**_site("bild: {datei: b.jpg, alt: A, credit: C}"), "content/news/a/b.jpg": _picture()}
+    files = {**_site("bild: {datei: b.jpg, alt: Licht, credit: C}"), "content/news/a/b.jpg": _picture()}
     assert ["news/a/index.md:4:15: image/mislabelled (warning)"] == faults(files)
 
 
@@ -117,6 +117,8 @@ def test_what_is_missing_weighs_what_the_site_says(line: str, fields: str, wante
 LEAD = CropRule("lead", ("lead",), 1.5, (480, 960), ("jpeg",), 70)
 SHARE = CropRule("share", ("lead",), 1.9, (1200,), ("jpeg",), 70)
 WHOLE = CropRule("body", ("body",), None, (480,), ("jpeg",), 70)
+VIEW = CropRule("view", ("gallery",), None, (960, 1600), ("jpeg",), 70)
+SMALL = CropRule("gallery", ("gallery",), 1.5, (320, 640), ("jpeg",), 70)
 
 
 @pytest.mark.parametrize(
@@ -132,6 +134,9 @@ WHOLE = CropRule("body", ("body",), None, (480,), ("jpeg",), 70)
         ((200, 140), {}, ["picture/small 200 1200"]),
         ((60, 900), {"use": Use.BODY}, []),
         ((60, 900), {"format": "svg"}, []),
+        ((200, 150), {"use": Use.GALLERY}, ["picture/small 200 1600"]),
+        ((480, 200), {"use": Use.GALLERY}, []),
+        ((200, 900), {"use": Use.GALLERY}, []),
     ],
 )
 def test_a_picture_of_which_little_is_left_or_that_is_too_small_is_told(
@@ -140,7 +145,7 @@ def test_a_picture_of_which_little_is_left_or_that_is_too_small_is_told(
     picture = Picture(path="content/news/a.jpg", focus=options.get("focus"))
     entry = SimpleNamespace(pictures=[PlacedPicture(options.get("use", Use.LEAD), picture)])
     files = {picture.path: PictureFile("", *size, options.get("format", "jpeg"))}
-    told = check_crops(cast("list[Entry]", [entry]), files, [LEAD, SHARE, WHOLE])
+    told = check_crops(cast("list[Entry]", [entry]), files, [LEAD, SHARE, WHOLE, VIEW, SMALL])
     assert expected == [
         " ".join([problem.code, *(value for name, value in problem.values if name != "file")]) for problem in told
     ]
