@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -10,8 +11,10 @@ from netzblatt.model.problem import Problem, warning
 from netzblatt.model.records import Article
 from netzblatt.model.summaries import Entry
 from netzblatt.read.archive import Archive
-from netzblatt.tools.language.likeness import guess
+from netzblatt.tools.language.likeness import LIKENESS, choose, guess, list_like
 from netzblatt.tools.language.slugs import slugify
+
+NUMBERS = re.compile(r"\d+")
 
 
 def collect_dossiers(articles: Iterable[Entry]) -> tuple[Dossier, ...]:
@@ -52,12 +55,32 @@ def check_dossiers(entries: Iterable[Entry], archive: Archive) -> Iterator[Probl
     groups = _group_by_slug(entries)
     names = {slug: _choose_name(parts) for slug, parts in groups.items()}
     # Somebody who misspells a name founds a dossier of one part.
-    known = [names[slug] for slug, parts in groups.items() if len(parts) > 1]
+    known = tuple(names[slug] for slug, parts in groups.items() if len(parts) > 1)
+    lonely = {names[slug]: parts[0] for slug, parts in groups.items() if len(parts) == 1}
+    pairs = _pair_alike([name for name in lonely if not guess(name, known)])
     for slug, parts in sorted(groups.items()):
-        if len(parts) == 1:
-            nearest = guess(names[slug], tuple(known))
-            yield _warn(parts[0], archive, "series/misspelt" if nearest else "series/alone", guess=nearest)
-        yield from _check_parts(sorted(parts, key=_get_place), names[slug], archive)
+        name = names[slug]
+        nearest = guess(name, known) or pairs.get(name, "") if name in lonely else ""
+        if nearest and (nearest in known or _get_order(parts[0]) > _get_order(lonely[nearest])):
+            yield _warn(parts[0], archive, "series/misspelt", guess=nearest)
+        elif name in lonely and not nearest:
+            yield _warn(parts[0], archive, "series/alone", guess="")
+        yield from _check_parts(sorted(parts, key=_get_place), name, archive)
+
+
+def _pair_alike(names: Sequence[str]) -> dict[str, str]:
+    """Returns the other name for each of two that are so like that one of them is probably misspelt. Numbers differ on
+    purpose: "Messe 2025" and "Messe 2026".
+    """
+    nearest = {}
+    for name in names:
+        like = [pair for pair in list_like(name, tuple(names), LIKENESS) if pair[1] != name]
+        nearest[name] = choose([pair for pair in like if NUMBERS.findall(pair[1]) == NUMBERS.findall(name)])
+    return {name: other for name, other in nearest.items() if nearest.get(other) == name}
+
+
+def _get_order(part: Entry) -> tuple[float, str]:
+    return part.timestamp, part.path
 
 
 def _check_parts(parts: Sequence[Entry], name: str, archive: Archive) -> Iterator[Problem]:

@@ -24,7 +24,14 @@ from netzblatt.read.content_kind import ContentKind, Dating
 from netzblatt.read.dossiers import collect_dossiers
 from netzblatt.read.edition_catalogs import load_clusters, make_editions
 from netzblatt.read.excerpts import SourceTexts
-from netzblatt.read.keywords import choose_spellings, collect_keywords, find_misspelt, leave_out_synonyms, respell_tags
+from netzblatt.read.keywords import (
+    choose_spellings,
+    collect_keywords,
+    find_missing_commas,
+    find_misspelt,
+    leave_out_synonyms,
+    respell_tags,
+)
 from netzblatt.read.trades import choose_trades, find_misspelt_trades, respell_trades
 from netzblatt.read.translations import complete_translations
 
@@ -76,6 +83,7 @@ def fold(
     keywords = collect_keywords(catalog.articles, current, into.terms)
     dates, dossiers = list_dates(catalog.events, now=catalog.now), collect_dossiers(catalog.articles)
     problems = find_misspelt(tagged, leave_out_synonyms(names, into.terms), texts)
+    problems += find_missing_commas(tagged, into.terms, texts)
     problems += find_misspelt_trades(clusters, catalog.of_kind(Organisation.kind), texts)
     catalog = replace(catalog, keywords=keywords, dates=dates, dossiers=dossiers)
     return replace(catalog, editions=make_editions(catalog, archive)), problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -20,6 +20,11 @@ from netzblatt.tools.language.slugs import slugify
 # Two spellings of one tag may differ in these characters. All others mean something: C, C# and C++ are three tags.
 _MEANINGLESS = re.compile(r"[\w\s\-‐‑–./·'’]+")
 _TAGS_FIELD = re.compile(r"(?i)^[ \t]*(?:tags?|schlag\w+)[ \t]*:", re.MULTILINE)
+
+
+# What stands between two tags where the comma is missing; and so many words are looked at.
+_GAP = re.compile(r"[\s/|]+")
+_MOST_WORDS = 8
 
 
 @lru_cache(maxsize=2048)
@@ -119,6 +124,36 @@ def find_misspelt(entries: Sequence[Entry], names: Mapping[str, str], texts: Sou
                 position = _find_position(entry.path, texts.read(entry.path), tag)
                 problems.append(_make_problem(position, tag, names[tag], entries))
     return problems
+
+
+def find_missing_commas(entries: Sequence[Entry], terms: Collection[Term], texts: SourceTexts) -> Iterator[Problem]:
+    """Yields a warning for each tag of a single document that consists of several others: "Messtechnik Optik". What
+    editors have laid down is meant as it is.
+    """
+    counts = Counter(chain.from_iterable([entry.summary.tags for entry in entries]))
+    words = {slugify(word): term.label for term in terms for word in (*term.other_words, term.label)}
+    # The most frequent spelling comes last.
+    known = {slugify(tag): tag for tag in sorted(counts, key=counts.__getitem__)} | words
+    lonely = [tag for tag, count in counts.items() if count == 1 and _GAP.search(tag) and slugify(tag) not in words]
+    torn = {tag: parts for tag in lonely if len(parts := _split_tag(_GAP.split(tag), known)) > 1}
+    for entry in entries if torn else ():
+        for tag in entry.summary.tags:
+            if tag in torn:
+                position = _find_position(entry.path, texts.read(entry.path), tag)
+                yield warning(position, "tag/comma", value=tag, guess=", ".join(torn[tag]))
+
+
+def _split_tag(words: Sequence[str], known: Mapping[str, str], *, is_whole: bool = True) -> list[str]:
+    """Returns the known tags of which these words consist, the longest first, but not all of them as one; [] if they do
+    not.
+    """
+    for count in range(len(words) - is_whole, 0, -1) if len(words) <= _MOST_WORDS else ():
+        name = known.get(slugify(" ".join(words[:count])))
+        if name and count == len(words):
+            return [name]
+        if name and (others := _split_tag(words[count:], known, is_whole=False)):
+            return [name, *others]
+    return []
 
 
 def _make_problem(position: Position, tag: str, name: str, entries: Iterable[Entry]) -> Problem:

@@ -58,3 +58,17 @@ def test_spellings_are_one_dossier_and_a_misspelt_name_is_told(read_site: Reader
 def test_what_no_editor_can_mean_is_told(read_site: Reader) -> None:
     twice = "series: {name: Öl, part: 1}"
     assert ["b series/same-part", "c series/alone"] == _read(read_site, a=twice, b=twice, c="series: Etwas anderes")[1]
+
+
+def test_of_two_names_that_each_stand_alone_and_are_alike_the_later_is_told(read_site: Reader) -> None:
+    assert ["b series/misspelt"] == _read(read_site, a="series: Öl und Gas", b="series: Öl und Gass")[1]
+
+
+def test_names_that_differ_in_a_number_are_two(read_site: Reader) -> None:
+    told = _read(read_site, a="series: Messe 2025", b="series: Messe 2026")[1]
+    assert ["a series/alone", "b series/alone"] == told
+
+
+def test_of_three_that_are_alike_nobody_can_tell_which_is_meant(read_site: Reader) -> None:
+    names = {"a": "series: Optische Reihe", "b": "series: Optische Reiha", "c": "series: Optische Reiho"}
+    assert ["a series/alone", "b series/alone", "c series/alone"] == _read(read_site, **names)[1]

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import pytest
+
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
 
@@ -36,6 +38,32 @@ def test_another_spelling_is_told_where_it_stands(read_site: Reader) -> None:
     assert ["tag/spelling"] == [problem.code for problem in problems]
     assert {"value": "optik", "name": "Optik"} == dict(problems[0].values)
     assert "schlagworte: [Messe, optik]" == problems[0].excerpt
+
+
+@pytest.mark.parametrize(
+    ("tag", "guess"),
+    [
+        ("Messtechnik Optik", "Messtechnik, Optik"),
+        ("optik / messtechnik", "Optik, Messtechnik"),
+        ("Optik künstliche Intelligenz", "Optik, Künstliche Intelligenz"),
+        ("Optik Optik", "Optik, Optik"),
+        ("Optik und Messtechnik", None),
+        ("Künstliche Intelligenz", None),
+        ("Optik Glas", None),
+        ("Optik Licht", None),
+        ("Optik " * 9, None),
+    ],
+)
+def test_a_tag_that_consists_of_others_lacks_a_comma(read_site: Reader, tag: str, guess: str | None) -> None:
+    files = _news("Messtechnik", "Optik", "Künstliche Intelligenz", tag)
+    _, problems = read_site({**files, "content/tags.yml": "Optik Licht:\n"})
+    told = [(p.code, str(p.position), dict(p.values)["guess"]) for p in problems if p.code == "tag/comma"]
+    assert ([("tag/comma", "content/news/4.md:4:15", guess)] if guess else []) == told
+
+
+def test_a_tag_that_several_texts_have_lacks_nothing(read_site: Reader) -> None:
+    _, problems = read_site(_news("Messtechnik", "Optik", "Messtechnik Optik", "Messtechnik Optik"))
+    assert [] == problems
 
 
 def test_signs_mean_something_and_two_tags_must_not_share_an_address(read_site: Reader) -> None:
