@@ -14,6 +14,7 @@ from netzblatt.model.crop_rules import CropRule
 from netzblatt.model.event_dates import BEHIND, find_end, find_next_listing
 from netzblatt.model.events import Event
 from netzblatt.model.frozen import Frozen, field
+from netzblatt.model.names import NameTranslation
 from netzblatt.model.partners import PartnerItem
 from netzblatt.model.problem import NOWHERE, Position
 from netzblatt.model.records import Article, Cluster, PictureFile, Record
@@ -90,12 +91,13 @@ def _newest_first(entry: Entry) -> tuple[float, str]:
 
 
 class Dossier(Frozen, frozen=True):
-    """Articles about one subject, in their order. `name` is its common spelling, `slug` its part of addresses."""
+    """Articles about one subject, in their order. `name` is its common spelling, `slug` its part of all addresses."""
 
     name: str
     slug: str
     articles: tuple[Entry, ...]
     description: str = ""
+    translations: tuple[NameTranslation, ...] = ()
 
 
 class Catalog(Frozen, frozen=True, kw_only=True):

@@ -21,6 +21,14 @@ class Name(Frozen, frozen=True):
     position: Position = NOWHERE
 
 
+class NameTranslation(Frozen, frozen=True, kw_only=True):
+    """The name and the description of a tag or a dossier in another language of the site, a BCP 47 tag."""
+
+    language: str
+    name: str
+    description: str = ""
+
+
 class NameInText(Frozen, frozen=True):
     """An @name in a text. Inside a link or a heading it cannot be a link itself."""
 

@@ -10,7 +10,7 @@ from netzblatt.model.frozen import Frozen
 from netzblatt.model.inserts import PlacedInsert
 from netzblatt.model.legal_role import LegalRole
 from netzblatt.model.moments import Moment
-from netzblatt.model.names import Name, NameInText
+from netzblatt.model.names import Name, NameInText, NameTranslation
 from netzblatt.model.problem import NOWHERE, Position
 from netzblatt.model.rights import SOURCE_TYPES, UNKNOWN_RIGHTS, AiUse, Rights
 
@@ -175,12 +175,14 @@ class Record(Frozen, frozen=True, kw_only=True):
 
 class DossierPart(Frozen, frozen=True):
     """The dossier that an article is a part of, by its name. `number` orders the parts, 0 if their dates do.
-    `description` says what all of it is about; one of the parts has it.
+    `description` says what all of it is about, `translations` what it is called in other languages; one of the parts
+    has them.
     """
 
     name: str
     number: int = 0
     description: str = ""
+    translations: tuple[NameTranslation, ...] = ()
     position: Position = NOWHERE
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from netzblatt.model.events import EventDetails, Series, Status, Venue
 from netzblatt.model.legal_role import LegalRole
 from netzblatt.model.moments import Moment, Span
-from netzblatt.model.names import UsedName
+from netzblatt.model.names import NameTranslation, UsedName
 from netzblatt.model.profiles import Profile
 from netzblatt.model.records import FrontPlace, Picture, PictureFile
 
@@ -27,8 +27,8 @@ class Summary(NamedTuple):
     where each date has a summary of its own, its days are left out. Planning adds `is_past`, `is_closed`, which says
     that nobody can register any more, and `file`, the lead picture's file, because they depend on more than the
     document. `identity`, `revision`, `legal_roles`, `reviewed` are the record's. Only people, organisations and
-    clusters have a `profile`. `dossier`, `part` and `dossier_description` are those of DossierPart. `section` is the
-    slug of the article's section.
+    clusters have a `profile`. `dossier`, `part`, `dossier_description` and `dossier_translations` are those of
+    DossierPart. `section` is the slug of the article's section.
     """
 
     path: str
@@ -58,6 +58,7 @@ class Summary(NamedTuple):
     dossier: str = ""
     part: int = 0
     dossier_description: str = ""
+    dossier_translations: tuple[NameTranslation, ...] = ()
     section: str = ""
     is_past: bool = False
     is_closed: bool = False

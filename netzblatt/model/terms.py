@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from netzblatt.model.frozen import Frozen, replace
-
-
-class TermTranslation(Frozen, frozen=True, kw_only=True):
-    """The name and the description of a tag in another language of the site, a BCP 47 tag."""
-
-    language: str
-    name: str
-    description: str = ""
+from netzblatt.model.names import NameTranslation
 
 
 class Term(Frozen, frozen=True, kw_only=True):
@@ -20,7 +13,7 @@ class Term(Frozen, frozen=True, kw_only=True):
     description: str = ""
     synonyms: tuple[str, ...] = ()
     parent: str = ""
-    translations: tuple[TermTranslation, ...] = ()
+    translations: tuple[NameTranslation, ...] = ()
 
     @property
     def other_words(self) -> tuple[str, ...]:

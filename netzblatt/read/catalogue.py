@@ -126,7 +126,7 @@ def _check_names(
     translations: Collection[str],
 ) -> Iterator[Problem]:
     yield from find_wrong_names(entries, sources, archive, texts, translations=translations)
-    yield from check_dossiers(entries, archive)
+    yield from check_dossiers(entries, archive, translations)
 
 
 def _read_all_settings(

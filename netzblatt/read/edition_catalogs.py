@@ -16,7 +16,7 @@ from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry
 from netzblatt.read.addresses import DocumentPath, parse_document_path
 from netzblatt.read.archive import Archive
-from netzblatt.read.dossiers import collect_dossiers
+from netzblatt.read.dossiers import translate_dossiers
 from netzblatt.read.keywords import collect_keywords
 from netzblatt.read.translations import complete_record
 
@@ -78,7 +78,7 @@ def _make_edition(catalog: Catalog, groups: Mapping[str, Versions], archive: Arc
     )
     current = sort_by_start(find_current_date(event, now=catalog.now) for event in edition.events)
     keywords = collect_keywords(edition.articles, current, catalog.terms)
-    return replace(edition, keywords=keywords, dossiers=collect_dossiers(edition.articles))
+    return replace(edition, keywords=keywords, dossiers=translate_dossiers(edition))
 
 
 def _place(entry: Entry, translation: Entry | None, settings: Settings, archive: Archive) -> Entry:

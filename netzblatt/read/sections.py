@@ -1,4 +1,4 @@
-"""The sections of content/site.yml, and what sections and tags are called in other languages. Knows no text."""
+"""The sections of content/site.yml, and the names in other languages of sections, tags, dossiers. Knows no text."""
 
 from __future__ import annotations
 

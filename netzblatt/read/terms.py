@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from netzblatt.cache.memo import Cache, remember
 from netzblatt.model.frozen import replace
+from netzblatt.model.names import NameTranslation
 from netzblatt.model.paths import TAGS_FILE
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
-from netzblatt.model.terms import Term, TermTranslation
+from netzblatt.model.terms import Term
 from netzblatt.read.sections import find_strange_languages
 from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.language.slugs import slugify
@@ -60,7 +61,7 @@ def _read(source: Source, languages: tuple[str, ...]) -> Terms:
         if filled.form:
             fields = {**vars(filled.form)}
             fields["label"] = filled.form.label or key
-            fields["translations"] = tuple(TermTranslation(**vars(each)) for each in filled.form.translations)
+            fields["translations"] = tuple(NameTranslation(**vars(each)) for each in filled.form.translations)
             terms.append((Term(**fields), filled))
             found += find_strange_languages(filled, filled.form.translations, languages, "translations")
     found += [*_find_ambiguous(terms), *_find_wrong_parents(terms)]

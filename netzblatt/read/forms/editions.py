@@ -43,7 +43,7 @@ class EditionForm(Form):
 
 
 class TranslationForm(Form):
-    """The name of a section or a tag in another language of the site."""
+    """The name of a section, a tag or a dossier in another language of the site."""
 
     language: Annotated[SiteLanguage, Also("sprache")]
     name: Annotated[TextField, Also("name", "label", "schreibweise", "titel", "title")]

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from netzblatt.model.amendments import Amendment
 from netzblatt.model.moments import Moment
-from netzblatt.model.names import Name
+from netzblatt.model.names import Name, NameTranslation
 from netzblatt.model.records import Article, DossierPart
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Role
 from netzblatt.read.content_kind import ContentKind, Dating, ReferenceField
 from netzblatt.read.forms.choices import AmendmentKindField
 from netzblatt.read.forms.documents import DocumentForm
+from netzblatt.read.forms.editions import TranslationForm
 from netzblatt.read.forms.fields import CountField, FileField, IdField, TextField, WhenField
 from netzblatt.read.forms.form import Also, Form
 from netzblatt.read.records import (
@@ -24,6 +25,7 @@ from netzblatt.read.records import (
     make_common_fields,
     read_date_of_name,
 )
+from netzblatt.read.sections import find_strange_languages
 from netzblatt.tools.language.slugs import slugify
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class SeriesForm(Form):
     name: Annotated[TextField, Also("name", "titel", "title")]
     part: Annotated[CountField, Also("teil")] = 0
     description: Annotated[TextField, Also("beschreibung")] = ""
+    translations: Annotated[tuple[TranslationForm, ...], Also("übersetzungen")] = ()
 
 
 class NewsForm(DocumentForm):
@@ -97,10 +100,14 @@ def _check_front_place(manuscript: Manuscript, form: NewsForm, date: Moment) -> 
 
 
 def _make_dossier_part(manuscript: Manuscript, form: SeriesForm) -> DossierPart:
+    languages = manuscript.settings.languages
+    place = ("series", "translations")
+    manuscript.problems.extend(find_strange_languages(manuscript.filled, form.translations, languages, *place))
     return DossierPart(
         name=manuscript.typeset(form.name),
         number=form.part,
         description=manuscript.typeset(form.description),
+        translations=tuple(NameTranslation(**vars(each)) for each in form.translations),
         position=manuscript.filled.at("series"),
     )
 
@@ -128,6 +135,7 @@ def summarize_article(article: Article) -> dict[str, Any]:
     if article.dossier:
         dossier = article.dossier
         fields |= {"dossier": dossier.name, "part": dossier.number, "dossier_description": dossier.description}
+        fields["dossier_translations"] = dossier.translations
     return fields
 
 
