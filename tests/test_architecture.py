@@ -105,6 +105,7 @@ LATE = {
     "netzblatt.tools.dates.parsing",
     "netzblatt.tools.dates.points",
     "netzblatt.tools.dates.recurrence",
+    "netzblatt.tools.dates.respelling",
     "netzblatt.tools.dates.rrules",
     "netzblatt.tools.dates.rule_days",
     "netzblatt.tools.markdown",

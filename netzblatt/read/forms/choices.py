@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, TypeVar
 
 from netzblatt.model.amendments import AmendmentKind
 from netzblatt.model.events import Status
@@ -14,7 +15,10 @@ from netzblatt.model.rights import AI_USES, AiUse
 from netzblatt.model.summaries import USE_NAME
 from netzblatt.read.forms.fields import FLAGS, read_moment, read_text, read_url
 from netzblatt.read.forms.values import FieldContext, FieldError, Value
+from netzblatt.tools.language.likeness import guess
 from netzblatt.tools.web.licences import find_licence_url
+
+Chosen = TypeVar("Chosen")
 
 STATUSES = {
     "scheduled": Status.SCHEDULED,
@@ -22,14 +26,26 @@ STATUSES = {
     "findet statt": Status.SCHEDULED,
     "cancelled": Status.CANCELLED,
     "canceled": Status.CANCELLED,
+    "called off": Status.CANCELLED,
     "abgesagt": Status.CANCELLED,
+    "entfällt": Status.CANCELLED,
+    "entfallen": Status.CANCELLED,
+    "fällt aus": Status.CANCELLED,
+    "ausgefallen": Status.CANCELLED,
     "postponed": Status.POSTPONED,
     "verschoben": Status.POSTPONED,
+    "wird verschoben": Status.POSTPONED,
     "moved online": Status.MOVED_ONLINE,
     "online": Status.MOVED_ONLINE,
+    "findet online statt": Status.MOVED_ONLINE,
     "full": Status.FULL,
+    "fully booked": Status.FULL,
+    "sold out": Status.FULL,
     "ausgebucht": Status.FULL,
+    "ausverkauft": Status.FULL,
 }
+# What editors write behind the word: the day on which it will take place.
+NEW_DAY = r"(?:wird )?verschoben (?:auf|zum|bis)\b.*|postponed (?:to|until)\b.*"
 AMENDMENT_KINDS = {
     "correction": AmendmentKind.CORRECTION,
     "berichtigung": AmendmentKind.CORRECTION,
@@ -52,18 +68,26 @@ LEGAL_ROLES = {
 
 def read_status(value: object) -> Status:
     """Reads the status of an event, in the words of both languages."""
-    word = read_text(value).casefold().replace("-", " ")
-    if word not in STATUSES:
-        raise FieldError(value, "form/status")
-    return STATUSES[word]
+    if re.fullmatch(NEW_DAY, read_text(value), re.IGNORECASE):
+        raise FieldError(value, "form/status-day")
+    return _choose(value, STATUSES, "form/status")
 
 
 def read_legal_role(value: object) -> LegalRole:
     """Reads the legal role of a page, in the words of both languages."""
+    return _choose(value, LEGAL_ROLES, "form/legal-role")
+
+
+def _choose(value: object, choices: Mapping[str, Chosen], code: str) -> Chosen:
+    """Returns the choice of a word. Raises FieldError, with the one that was probably meant if it is like another or
+    begins with one.
+    """
     word = read_text(value).casefold().replace("-", " ")
-    if word not in LEGAL_ROLES:
-        raise FieldError(value, "form/legal-role")
-    return LEGAL_ROLES[word]
+    if word in choices:
+        return choices[word]
+    begun = max((known for known in choices if word.startswith(f"{known} ")), key=len, default="")
+    nearest = begun or guess(word, tuple(choices))
+    raise FieldError(value, "form/misspelt-word" if nearest else code, **({"guess": nearest} if nearest else {}))
 
 
 def read_licence(value: object) -> str:
@@ -73,10 +97,7 @@ def read_licence(value: object) -> str:
 
 def read_ai_use(value: object) -> AiUse:
     """Reads what AI has made of a picture, in the words of both languages."""
-    word = read_text(value).casefold()
-    if word not in AI_USES:
-        raise FieldError(value, "picture/ai")
-    return AI_USES[word]
+    return _choose(value, AI_USES, "picture/ai")
 
 
 def read_use_name(value: object) -> str:
@@ -89,10 +110,7 @@ def read_use_name(value: object) -> str:
 
 def read_amendment_kind(value: object) -> AmendmentKind:
     """Reads the kind of an amendment, in the words of both languages."""
-    word = read_text(value).casefold()
-    if word not in AMENDMENT_KINDS:
-        raise FieldError(value, "form/amendment-kind")
-    return AMENDMENT_KINDS[word]
+    return _choose(value, AMENDMENT_KINDS, "form/amendment-kind")
 
 
 def read_front_place(value: object, context: FieldContext) -> FrontPlace | None:

@@ -63,11 +63,13 @@ def read_clock(value: object) -> Clock:
     """Reads one or two times of day: "9.30 bis 10.15 Uhr"."""
     from netzblatt.tools.dates.clock import parse_clock
     from netzblatt.tools.dates.points import DateError
+    from netzblatt.tools.dates.respelling import parse_as_written
 
     try:
-        return parse_clock(read_text(value))
+        return parse_as_written(parse_clock, read_text(value))
     except DateError as failure:
-        raise FieldError(value, failure.code) from None
+        values = {name: text for name, text in failure.values.items() if name != "value"}
+        raise FieldError(value, failure.code, **values) from None
 
 
 def read_duration(value: object) -> int:

@@ -107,12 +107,13 @@ def read_span(value: object, context: FieldContext) -> Span:
 def parse_date(parse: Callable[..., Parsed], value: object, context: FieldContext) -> Parsed:
     """Returns what `parse` makes of a value in the site's time zone. Raises FieldError where it raises DateError."""
     from netzblatt.tools.dates.points import DateError
+    from netzblatt.tools.dates.respelling import parse_as_written
 
     if read_text(value).casefold() in FLAGS:
         raise FieldError(value, "date/flag")
 
     try:
-        return parse(read_text(value), zone=context.zone)
+        return parse_as_written(partial(parse, zone=context.zone), read_text(value))
     except DateError as failure:
         values = dict(failure.values)
         raise FieldError(values.pop("value", ""), failure.code, **values) from None

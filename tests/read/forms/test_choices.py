@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from netzblatt.model.events import Status
 from netzblatt.model.legal_role import LegalRole
 from netzblatt.read.forms import choices
+from netzblatt.read.forms.values import FieldError
 
 
 @pytest.mark.parametrize(
@@ -17,10 +20,33 @@ from netzblatt.read.forms import choices
         ("moved-online", Status.MOVED_ONLINE),
         ("ausgebucht", Status.FULL),
         ("full", Status.FULL),
+        ("entfällt", Status.CANCELLED),
+        ("Fällt aus", Status.CANCELLED),
     ],
 )
 def test_an_event_stands_as_its_word_says(word: str, expected: Status) -> None:
     assert expected == choices.read_status(word)
+
+
+@pytest.mark.parametrize(
+    ("read", "word", "code", "guess"),
+    [
+        (choices.read_status, "abgesagd", "form/misspelt-word", "abgesagt"),
+        (choices.read_status, "abgesagt wegen Krankheit", "form/misspelt-word", "abgesagt"),
+        (choices.read_status, "verschoben auf 3.12.2026", "form/status-day", None),
+        (choices.read_status, "Wird verschoben auf Mai", "form/status-day", None),
+        (choices.read_status, "vielleicht", "form/status", None),
+        (choices.read_legal_role, "Impresum", "form/misspelt-word", "impressum"),
+        (choices.read_amendment_kind, "Berichtigun", "form/misspelt-word", "berichtigung"),
+        (choices.read_ai_use, "erzeugte", "form/misspelt-word", "erzeugt"),
+    ],
+)
+def test_a_word_that_is_like_another_is_told_with_that(
+    read: Callable[[object], object], word: str, code: str, guess: str | None
+) -> None:
+    with pytest.raises(FieldError) as caught:
+        read(word)
+    assert (code, guess) == (caught.value.code, caught.value.values.get("guess"))
 
 
 @pytest.mark.parametrize("word", choices.LEGAL_ROLES)
