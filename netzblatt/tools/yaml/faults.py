@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import yaml
 
-from netzblatt.tools.yaml.quoting import find_value_start, quote_scalar, quote_value
+from netzblatt.tools.yaml.flow_faults import diagnose_flow
+from netzblatt.tools.yaml.quoting import quote_scalar, quote_value
+from netzblatt.tools.yaml.syntax_fault import SyntaxFault
 
 ENTRY = re.compile(r"(?P<start>\s*(?:- +)*[^\s:#'\"\[{-][^:]*:[ \t]+)(?P<value>\S.*)$")
 LIST_ITEM = re.compile(r"(?P<start>\s*(?:- +)+)(?P<value>\S.*)$")
@@ -31,26 +32,10 @@ TOO_DEEP, TOO_MANY, NO_ENTRY = "nested too deep", "too many values", "no entry"
 CURLY = "“”„‟‘’‚"
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxFault:
-    """A mistake in the syntax of a text. `code` and `values` are those of a Problem; `line` and `column` count from 0.
-
-    `mended` is the line as it should read, None if nobody can tell. `spoilt_lines` are the lines below that the same
-    mistake has spoilt: they are left out when the text is read again.
-    """
-
-    code: str
-    line: int
-    column: int
-    mended: str | None = None
-    values: tuple[tuple[str, str], ...] = ()
-    spoilt_lines: tuple[int, ...] = ()
-
-
 def diagnose(lines: list[str], fault: yaml.YAMLError) -> SyntaxFault:
     """Returns the mistake behind an error of the parser in a text of these `lines`."""
     if not isinstance(fault, yaml.MarkedYAMLError) or fault.problem_mark is None:
-        return SyntaxFault("yaml/syntax", 0, 0, None, (("problem", str(fault).partition("\n")[0]),))
+        return SyntaxFault("yaml/syntax", 0, 0)
     if fault.problem in (TOO_DEEP, TOO_MANY):
         code = "yaml/deep" if fault.problem == TOO_DEEP else "yaml/too-many"
         return SyntaxFault(code, fault.problem_mark.line, fault.problem_mark.column)
@@ -65,10 +50,9 @@ def diagnose(lines: list[str], fault: yaml.YAMLError) -> SyntaxFault:
         _diagnose_tab(lines, line)
         or _diagnose_hash(lines, line, problem)
         or _diagnose_quote(lines, start, context, problem)
-        or _diagnose_bracket(lines, start[0], context)
-        or _diagnose_flow(lines, line, column, context)
+        or diagnose_flow(lines, start, (line, column), context)
         or _diagnose_by_message(lines, (line, column), start, problem, context)
-        or SyntaxFault("yaml/syntax", line, column, None, (("problem", problem),))
+        or SyntaxFault("yaml/syntax", line, column)
     )
 
 
@@ -130,28 +114,6 @@ def _diagnose_quote(lines: list[str], start: tuple[int, int], context: str, prob
     return SyntaxFault("yaml/unclosed-quote", line, column, lines[line].rstrip() + lines[line][column])
 
 
-def _diagnose_bracket(lines: list[str], start: int, context: str) -> SyntaxFault | None:
-    if "flow" not in context:
-        return None
-    for line in range(start, -1, -1):
-        for opening, closing in ("[]", "{}"):
-            if lines[line].count(opening) > lines[line].count(closing):
-                mended = lines[line].rstrip().rstrip(",") + closing
-                return SyntaxFault(
-                    "yaml/unclosed-bracket", line, lines[line].index(opening), mended, (("bracket", closing),)
-                )
-    return None
-
-
-def _diagnose_flow(lines: list[str], line: int, column: int, context: str) -> SyntaxFault | None:
-    """Finds a value between braces that has a colon of its own, or after which the comma is missing."""
-    is_colon = "flow mapping" in context and lines[line].startswith(":", column)
-    start = find_value_start(lines[line], column) if is_colon else None
-    if start is None:
-        return None
-    return SyntaxFault("yaml/flow-colon", line, column, quote_value(lines[line].rstrip(), start))
-
-
 def _diagnose_by_message(
     lines: list[str], position: tuple[int, int], start: tuple[int, int], problem: str, context: str
 ) -> SyntaxFault | None:
@@ -175,6 +137,8 @@ def _diagnose_loose_line(lines: list[str], line: int) -> SyntaxFault:
     bare = NO_COLON.fullmatch(text)
     if bare and bare["sign"]:
         return _add_colon(bare, line)
+    if _has_fields_below(lines, line):
+        return _end_with_colon(text, line)
     # Nobody knows yet whether it belongs to the value above.
     return SyntaxFault("yaml/loose-line", line, len(text) - len(text.lstrip()), "  " + text, spoilt_lines=(line,))
 
@@ -190,7 +154,19 @@ def _diagnose_colon(lines: list[str], line: int, column: int) -> SyntaxFault | N
         return SyntaxFault("yaml/space", line - 1, end, f"{above[:end]} {above[end:]}")
     if bare and bare["indent"] == lines[line][: -len(lines[line].lstrip())]:
         return _add_colon(bare, line - 1)
+    if line and ":" not in lines[line - 1] and _has_fields_below(lines, line - 1):
+        return _end_with_colon(lines[line - 1], line - 1)
     return _mend_indent(lines, line)
+
+
+def _has_fields_below(lines: list[str], line: int) -> bool:
+    """Returns whether the next line that holds something is an entry, and indented further than this one."""
+    below = next((text for text in lines[line + 1 :] if text.strip()), "")
+    return len(_get_indent(below)) > len(_get_indent(lines[line])) and bool(ENTRY.match(below))
+
+
+def _end_with_colon(text: str, line: int) -> SyntaxFault:
+    return SyntaxFault("yaml/no-colon", line, len(text.rstrip()), f"{text.rstrip()}:")
 
 
 def _add_colon(bare: re.Match[str], line: int) -> SyntaxFault:
@@ -209,6 +185,10 @@ def _quote_value(lines: list[str], position: tuple[int, int], code: str) -> Synt
     entry = ENTRY.match(lines[line]) or LIST_ITEM.match(lines[line])
     if entry is None:
         return None
+    if column < entry.end("start"):
+        return SyntaxFault("yaml/key", line, column)
+    if entry["value"][0] in "[{" and column > entry.end("start"):
+        return SyntaxFault(code, line, column, quote_value(lines[line].rstrip(), column))
     return SyntaxFault(code, line, column, entry["start"] + quote_scalar(entry["value"].rstrip()))
 
 
@@ -233,8 +213,10 @@ def _mend_indent(lines: list[str], line: int) -> SyntaxFault:
     model = above[-1] if above else line
     if len(above) == 1 and _get_indent(lines[model]) > _get_indent(lines[line]):
         line, model = model, line
-    indent = _get_indent(lines[line])
-    return SyntaxFault("yaml/indent", line, len(indent), _get_indent(lines[model]) + lines[line].lstrip())
+    indent, wanted = _get_indent(lines[line]), _get_indent(lines[model])
+    if indent == wanted:
+        return SyntaxFault("yaml/syntax", line, len(indent))
+    return SyntaxFault("yaml/indent", line, len(indent), wanted + lines[line].lstrip())
 
 
 def _get_indent(line: str) -> str:

@@ -14,10 +14,11 @@ from yaml import events as ev
 
 from netzblatt.model.limits import MOST_SYNTAX_FAULTS, MOST_YAML_LEVELS, MOST_YAML_PROBLEMS, MOST_YAML_VALUES
 from netzblatt.model.problem import Position, Problem, error, warning
-from netzblatt.tools.yaml.faults import NO_ENTRY, TOO_DEEP, TOO_MANY, SyntaxFault, begins_entry, diagnose
+from netzblatt.tools.yaml.faults import NO_ENTRY, TOO_DEEP, TOO_MANY, begins_entry, diagnose
 from netzblatt.tools.yaml.pasted_text import mend_list_marks, replace_foreign_spaces
 from netzblatt.tools.yaml.positions import CONSTANTS, LineColumn, ParsedYaml, ValuePath
-from netzblatt.tools.yaml.quoting import quote_scalar
+from netzblatt.tools.yaml.quoting import quote_scalar, quote_value
+from netzblatt.tools.yaml.syntax_fault import SyntaxFault
 
 # An event of yaml.events. Any, because the stubs do not say that the events of a text always have marks.
 YamlEvent = Any
@@ -189,7 +190,7 @@ class _EventReader:
             if name:
                 line, column = event.start_mark.line, event.start_mark.column
                 text = self.lines[line]
-                self._report(event, f"yaml/{kind}", corrected=text[:column] + quote_scalar(text[column:].strip()))
+                self._report(event, f"yaml/{kind}", corrected=quote_value(text.rstrip(), column))
                 return
 
     def _locate(self, event: YamlEvent) -> LineColumn:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from netzblatt.tools.yaml.faults import SyntaxFault
+from netzblatt.tools.yaml.syntax_fault import SyntaxFault
 
 FOREIGN = "\u00a0\u2000-\u200a\u202f\u3000"
 INDENT = re.compile(rf"^[ ]*[{FOREIGN}][ {FOREIGN}]*", re.MULTILINE)

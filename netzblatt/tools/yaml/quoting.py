@@ -18,12 +18,24 @@ def quote_value(line: str, start: int, beyond: int = 0) -> str:
     """Returns the line with the value that begins at `start` in quotes. Between brackets it ends at the first comma or
     closing bracket `beyond` which it goes on for certain, elsewhere with the line.
     """
-    depth, end = 0, start
     is_inside = any(line[:start].count(opening) > line[:start].count(closing) for opening, closing in ("[]", "{}"))
-    while end < len(line) and not (is_inside and depth == 0 and end >= beyond and line[end] in ",]}"):
-        depth += (line[end] in "[{") - (line[end] in "]}")
-        end += 1
-    return line[:start] + quote_scalar(line[start:end]) + line[end:]
+    return quote_between(line, start, beyond) if is_inside else line[:start] + quote_scalar(line[start:])
+
+
+def quote_between(line: str, start: int, beyond: int = 0) -> str:
+    """Returns the line with the value in quotes that begins at `start`, between brackets that may open above it."""
+    end = _find_end(line, start, max(start, beyond))
+    return line[:start] + quote_scalar(line[start:end].rstrip()) + line[end:]
+
+
+def _find_end(line: str, start: int, beyond: int) -> int:
+    """Returns where a value ends between brackets. A bracket of its own that nothing closes does not make it longer."""
+    depth = 0
+    for end in range(start, len(line)):
+        if not depth and end >= beyond and line[end] in ",]}":
+            return end
+        depth = max(0, depth + (line[end] in "[{") - (line[end] in "]}"))
+    return next((end for end in range(beyond, len(line)) if line[end] in ",]}"), len(line))
 
 
 def find_value_start(line: str, column: int) -> int | None:

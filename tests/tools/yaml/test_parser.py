@@ -57,6 +57,25 @@ FAULTS = [
     (" titel: Messe\nkicker: b\nx: c", 1, 2, "yaml/indent", "titel: Messe"),
     ("titel: [Neu] Messe", 1, 8, "yaml/after-bracket", 'titel: "[Neu] Messe"'),
     ("tags:\n  - a\n  • b", 3, 3, "yaml/list-mark", "  - b"),
+    ("a: {b: c, d: E [f] g, h: i}", 1, 16, "yaml/flow-text", 'a: {b: c, d: "E [f] g", h: i}'),
+    ("a: {b: c, d: [f] g}", 1, 18, "yaml/flow-text", 'a: {b: c, d: "[f] g"}'),
+    ("a: {b: 'c, d', e: f] g}", 1, 20, "yaml/flow-text", "a: {b: 'c, d', e: \"f] g\"}"),
+    ("a: {b: 5 [c}", 1, 10, "yaml/flow-text", 'a: {b: "5 [c"}'),
+    ('a: {b: "c" d}', 1, 12, "yaml/flow-text", "a: {b: '\"c\" d'}"),
+    ("a: [b, c [d], e]", 1, 10, "yaml/flow-text", 'a: [b, "c [d]", e]'),
+    ("a: {b: c,\n  d: E [f] g}", 2, 8, "yaml/flow-text", '  d: "E [f] g"}'),
+    ("a: {b: [c, d] e: f}", 1, 15, "yaml/flow-gap", "a: {b: [c, d], e: f}"),
+    ("a: {\n  b: c\n  d: e\n}", 2, 7, "yaml/flow-gap", "  b: c,"),
+    ("a: {b: [c, d}", 1, 8, "yaml/unclosed-bracket", "a: {b: [c, d]}"),
+    ("a: [{b: c]", 1, 5, "yaml/unclosed-bracket", "a: [{b: c}]"),
+    ("a: [b,,c]", 1, 7, "yaml/flow-comma", "a: [b,c]"),
+    ("a: {, b: c}", 1, 5, "yaml/flow-comma", "a: {b: c}"),
+    ("a: {b: @c, d: e}", 1, 8, "yaml/start", 'a: {b: "@c", d: e}'),
+    ("a: {b: *c, d: e}", 1, 8, "yaml/alias", 'a: {b: "*c", d: e}'),
+    ("Haus A\n  name: Haus A", 1, 7, "yaml/no-colon", "Haus A:"),
+    ("A:\n  name: B\nDas Haus B\n  name: C", 3, 11, "yaml/no-colon", "Das Haus B:"),
+    ("@a: b", 1, 1, "yaml/key", None),
+    ("a: b\n, c: d", 2, 1, "yaml/syntax", None),
 ]
 
 
@@ -78,7 +97,18 @@ def test_the_corrected_line_is_correct(text: str, line: int, column: int, code: 
 
 
 @pytest.mark.parametrize(
-    "text", ["[a]: b", ": b", "a: !b", "tags: [#a, #b]", "titel Messe\nkicker: b", "tags:\n- a\n-b"]
+    "text",
+    [
+        "[a]: b",
+        ": b",
+        "a: !b",
+        "tags: [#a, #b]",
+        "titel Messe\nkicker: b",
+        "tags:\n- a\n-b",
+        "@a: b",
+        "A:\n  name: B\nDas Haus B\n  name: C\nD: e",
+        *[text for text, *_, code, _ in FAULTS if "flow" in code],
+    ],
 )
 def test_one_mistake_is_one_problem(text: str) -> None:
     parsed, problems = _parse(text)
