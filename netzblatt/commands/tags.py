@@ -28,7 +28,7 @@ def tags(root: Path | None, words: tuple[str, ...]) -> int:
     """Returns 1 if some files could not be changed."""
     from netzblatt.cache import survey
     from netzblatt.commands._shared.root import find_language, find_root
-    from netzblatt.read.retagging import count_tags, is_synonym, plan_retagging, rename_term
+    from netzblatt.read.retagging import count_tags, plan_retagging
 
     root = find_root(root).resolve()
     language = find_language(root)
@@ -43,14 +43,39 @@ def tags(root: Path | None, words: tuple[str, ...]) -> int:
     old = _find_tag(old, counts, language)
     new = _find_tag(new, counts, language) if verb == MERGE else _check_name(new, old, counts, language)
     plan = plan_retagging(sources, old=old, new=new)
-    if verb == RENAME and (terms := sources.get(TAGS_FILE)) and (data := rename_term(terms, old=old, new=new)):
-        plan = plan._replace(texts={**plan.texts, TAGS_FILE: data})
+    advice = ""
+    if plan.texts:
+        plan, advice = _plan_terms(plan, sources, old, new, is_renamed=verb == RENAME)
     _carry_out(root, sources, plan)
     _tell(plan, old, new, language=language)
-    if plan.texts and not is_synonym(sources, old, new):
-        key = "command/tags/synonym" if TAGS_FILE in sources else "command/tags/synonym-file"
-        click.echo(phrase(key, language=language, old=old, new=new, path=TAGS_FILE))
+    if advice:
+        click.echo(phrase(advice, language=language, old=old, new=new, path=TAGS_FILE))
     return int(bool(plan.left))
+
+
+def _plan_terms(
+    plan: Retagging, sources: Mapping[str, Source], old: str, new: str, *, is_renamed: bool
+) -> tuple[Retagging, str]:
+    """Returns the plan with content/tags.yml as it must read, so that the old address leads on; and the key of what is
+    to be said about that.
+    """
+    from netzblatt.model.frozen import replace
+    from netzblatt.read.tag_spelling import is_same_tag
+    from netzblatt.read.term_edits import add_synonym, is_synonym, is_term, rename_term
+
+    terms = sources.get(TAGS_FILE)
+    if terms is None:
+        return plan, "" if is_same_tag(old, new) else "command/tags/synonym-file"
+    renamed = rename_term(terms, old=old, new=new) if is_renamed else None
+    terms, advice = replace(terms, data=renamed or terms.data), ""
+    if not is_same_tag(old, new) and not is_synonym(terms, old, new):
+        added = None if is_term(terms, old) else add_synonym(terms, old=old, new=new)
+        advice = "command/tags/synonym-added" if added else "command/tags/synonym"
+        if is_term(terms, old):
+            advice = "command/tags/synonym-term"
+        terms = replace(terms, data=added or terms.data)
+    is_changed = terms.data != sources[TAGS_FILE].data
+    return plan._replace(texts={**plan.texts, TAGS_FILE: terms.data or b""}) if is_changed else plan, advice
 
 
 def _print_tags(counts: Counter[str], language: str) -> None:
@@ -79,7 +104,7 @@ def _find_tag(name: str, counts: Counter[str], language: str) -> str:
 def _check_name(new: str, old: str, counts: Counter[str], language: str) -> str:
     """Returns the new name of a tag. Raises UsageError if it cannot be one, or is that of another tag."""
     from netzblatt.read.keywords import compute_sense
-    from netzblatt.read.retagging import can_be_tag
+    from netzblatt.read.tag_spelling import can_be_tag
 
     if not can_be_tag(new):
         raise click.UsageError(phrase("command/tags/impossible", language=language, tag=new))

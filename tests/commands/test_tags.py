@@ -39,7 +39,8 @@ def test_a_term_is_renamed_with_its_tag(typed: Typed, site: Path) -> None:
     (site / "content" / "tags.yml").write_text("Optik: Licht.\nGas: {parent: Optik}\n", "utf-8")
     code, out, _ = typed("tags", "rename", "Optik", "Licht", root=site)
     assert (0, True) == (code, "  content/tags.yml\n" in out)
-    assert "Licht: Licht.\nGas: {parent: Licht}\n" == (site / "content" / "tags.yml").read_text("utf-8")
+    wanted = "Licht:\n  description: Licht.\n  synonyms: [Optik]\nGas: {parent: Licht}\n"
+    assert wanted == (site / "content" / "tags.yml").read_text("utf-8")
 
 
 def test_two_tags_become_one(typed: Typed, site: Path) -> None:
@@ -47,13 +48,40 @@ def test_two_tags_become_one(typed: Typed, site: Path) -> None:
     assert ["tags: [Öl]", "tags: Öl", "tags: [Gas]"] == [_read(site, name) for name in "abc"]
 
 
-@pytest.mark.parametrize(("terms", "is_told"), [("Öl: {synonyms: [Optik]}\n", False), ("Öl: Schmiert.\n", True)])
-def test_where_the_old_address_leads_is_told_unless_it_is_known(
-    typed: Typed, site: Path, terms: str, *, is_told: bool
+@pytest.mark.parametrize(
+    ("terms", "expected", "told"),
+    [
+        ("Öl: {synonyms: [Optik]}\n", None, ""),
+        (
+            "# Ja.\nÖl: Schmiert.\n",
+            "# Ja.\nÖl:\n  description: Schmiert.\n  synonyms: [Optik]\n",
+            "steht jetzt in content/tags.yml bei „Öl“.",
+        ),
+        ("Öl: Ein Satz\n  in zweien.\n", None, "zu den synonyms von „Öl“"),
+        ("Öl:\nOptik: Licht.\n", None, "ist „Optik“ noch selbst ein Schlagwort"),
+    ],
+)
+def test_the_old_address_leads_on_or_it_is_told_how(
+    typed: Typed, site: Path, terms: str, expected: str | None, told: str
 ) -> None:
-    (site / "content" / "tags.yml").write_text(terms, "utf-8")
+    file = site / "content" / "tags.yml"
+    file.write_text(terms, "utf-8")
     _, out, _ = typed("tags", "merge", "Optik", "Öl", root=site)
-    assert is_told == ("zu den synonyms von „Öl“" in out)
+    assert (expected or terms, True) == (file.read_text("utf-8"), told in out)
+    assert bool(expected) == ("  content/tags.yml\n" in out)
+
+
+def test_a_new_name_keeps_the_old_one_as_another_word(typed: Typed, site: Path) -> None:
+    (site / "content" / "tags.yml").write_text("Optik: Licht.\n", "utf-8")
+    typed("tags", "rename", "Optik", "Linse", root=site)
+    wanted = "Linse:\n  description: Licht.\n  synonyms: [Optik]\n"
+    assert wanted == (site / "content" / "tags.yml").read_text("utf-8")
+
+
+def test_another_case_needs_no_other_word(typed: Typed, site: Path) -> None:
+    (site / "content" / "tags.yml").write_text("Optik: Licht.\n", "utf-8")
+    _, out, _ = typed("tags", "rename", "Optik", "OPTIK", root=site)
+    assert ("OPTIK: Licht.\n", False) == ((site / "content" / "tags.yml").read_text("utf-8"), "Adresse" in out)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.model.paths import TAGS_FILE
 from netzblatt.model.source import Source
-from netzblatt.read.retagging import can_be_tag, count_tags, plan_retagging, rename_term
+from netzblatt.read.retagging import count_tags, plan_retagging
 
 PATH = "content/news/2026-03-01-a.md"
 
@@ -57,25 +56,3 @@ def test_tags_are_counted_as_they_are_written() -> None:
     texts = {f"content/news/2026-03-0{n}-a.md": f"---\ntags: {tags}\n---\n" for n, tags in ((1, "[a, b]"), (2, "b, B"))}
     sources = {path: Source(path, path, "", 0, text.encode()) for path, text in texts.items()}
     assert {"a": 1, "b": 2, "B": 1} == count_tags(sources)
-
-
-@pytest.mark.parametrize(("name", "expected"), [("Öl & Gas", True), ("C#", True), ("a, b", False), ("–", False)])
-def test_a_name_without_a_comma_can_be_a_tag(name: str, expected: bool) -> None:  # noqa: FBT001
-    assert expected == can_be_tag(name)
-
-
-@pytest.mark.parametrize(
-    ("terms", "expected"),
-    [
-        ("Optik: Licht\nÖl:\n  parent: Optik  # ja\n", "Linse: Licht\nÖl:\n  parent: Linse  # ja\n"),
-        ("'optik' : {parent: Öl}\nÖl: {oberbegriff: \"Optik\"}\n", "Linse : {parent: Öl}\nÖl: {oberbegriff: Linse}\n"),
-        ("Öl: {synonyms: [Optik]}\n", None),
-        ("# Optik: x\nOptik:\n  description: 'Optik: Licht'\n", "# Optik: x\nLinse:\n  description: 'Optik: Licht'\n"),
-        ("- Optik\n", None),
-    ],
-)
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_a_term_is_renamed_where_it_begins_and_where_it_is_wider(terms: str, expected: str | None, end: str) -> None:
-    source = Source(TAGS_FILE, TAGS_FILE, "", 0, terms.replace("\n", end).encode())
-    changed = rename_term(source, old="Optik", new="Linse")
-    assert expected == (changed.decode().replace(end, "\n") if changed else None)
