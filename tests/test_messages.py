@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from netzblatt.commands._shared.explanation import REASONS
 from netzblatt.commands._shared.words import FAULTS
 from netzblatt.commands.init_ci import WORDS
+from netzblatt.commands.new import TRANSLATION
 from netzblatt.model.catalog import Transition
 from netzblatt.model.withheld import Reason
 from netzblatt.preview.labels import LABELS, PLURAL_LABELS
@@ -100,7 +101,7 @@ NAMES: dict[str, Iterable[str]] = {
     "command/fetch/": LinkFault,
     "command/help/heading/": ("Commands", "Options", "usage"),
     "command/init-ci/word/": WORDS,
-    "command/kind/": FORMS,
+    "command/kind/": (*FORMS, TRANSLATION),
     "command/stage/": ("read", "plan", "perform", "finish", "external", "publish", "verify", "compress"),
     "command/withheld/": Reason,
     "command/word/": ("address", "command", "date", "file", "folder", "kind", "number", "options", "title"),

@@ -4,7 +4,7 @@ links to them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import urldefrag, urljoin
 
@@ -41,8 +41,15 @@ def check_legal_pages(
         if legal is None:
             yield _miss(role, documents)
         elif (output := f"{legal.address.lstrip('/')}index.html") in outputs:
+            # Where it is translated, pages in that language link to the translation.
+            versions = {page.address for page in documents if role in page.summary.legal_roles}
+            abroad = tuple(f"{edition.prefix[1:]}/" for edition in settings.editions if edition.prefix)
             others = (page for page in readable if page.output != output)
-            unlinked = [page.output for page in others if not _links_to(page, legal.address, settings)]
+            unlinked = [
+                page.output
+                for page in others
+                if not _links_to_any(page, versions if page.output.startswith(abroad) else {legal.address}, settings)
+            ]
             if unlinked:
                 name, count = role.capitalize(), len(unlinked)
                 yield warning(Position(legal.path), "page/legal-unlinked", role=name, page=unlinked[0], count=count)
@@ -61,6 +68,11 @@ def _miss(role: LegalRole, documents: Sequence[Entry]) -> Problem:
     if likely:
         return warning(Position(likely[0].path), "page/legal-unnamed", **values)
     return warning(Position(SITE_FILE), "page/legal-missing", **values)
+
+
+def _links_to_any(page: FinishedPage, addresses: Collection[str], settings: Settings) -> bool:
+    is_itself = f"/{page.output.removesuffix('index.html')}" in addresses
+    return is_itself or any(_links_to(page, address, settings) for address in addresses)
 
 
 def _links_to(page: FinishedPage, address: str, settings: Settings) -> bool:

@@ -26,6 +26,7 @@ LONGEST_NAME = 48
 ACCESSIBILITY = frozenset(
     {"barrierefreiheit", "erklaerung-zur-barrierefreiheit", "accessibility", "accessibility-statement"}
 )
+TRANSLATION = "translation"
 # What --photo says without a file, and what the file is called until there is one.
 TO_COME, PHOTO_TO_COME = Path("-"), "foto.jpg"
 # The commented picture of a draft, and its fields in the language of their names.
@@ -35,7 +36,7 @@ PICTURE_FIELDS |= {"bild": ("datei", "alt", "bildunterschrift", "bildnachweis")}
 
 
 @click.command(cls=HelpfulCommand, help=phrase_help("command/help/new"))
-@click.argument("kind", type=KindChoice())
+@click.argument("kind", type=KindChoice(TRANSLATION))
 @click.argument("title", nargs=-1, metavar=f"{phrase('command/word/title')}...")
 @click.option(
     "--date", "day", metavar=phrase("command/word/date"), callback=parse_day, help=phrase_help("command/help/new/date")
@@ -48,16 +49,36 @@ PICTURE_FIELDS |= {"bild": ("datei", "alt", "bildunterschrift", "bildnachweis")}
     type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
     help=phrase_help("command/help/new/photo"),
 )
+@click.option("--language", metavar=phrase("command/word/language"), help=phrase_help("command/help/new/language"))
 @click.pass_obj
-def new(root: Path | None, kind: str, title: tuple[str, ...], day: date | None, photo: Path | None) -> None:
-    """Writes a draft, never in place of a file that exists. With a photo, or if one is to come, it gets a folder."""
-    from netzblatt.commands._shared.root import find_language, find_root
+def new(  # noqa: PLR0913, PLR0917 (what a person may ask for)
+    root: Path | None, kind: str, title: tuple[str, ...], day: date | None, photo: Path | None, language: str | None
+) -> int:
+    """Writes a draft, never in place of a file that exists. Returns 1 if a text cannot be translated."""
+    from netzblatt.commands._shared.root import find_root
+
+    root, words = find_root(root), " ".join(" ".join(title).split())
+    strange = {"--date": day, "--photo": photo} if kind == TRANSLATION else {"--language": language}
+    wrong = next((option for option, value in strange.items() if value), "")
+    if wrong:
+        raise click.UsageError(phrase("command/new/option", option=wrong, kind=phrase(f"command/kind/{kind}")))
+    if not words:
+        key = "command/new/path" if kind == TRANSLATION else "command/new/title"
+        raise click.UsageError(phrase(key))
+    if kind == TRANSLATION:
+        from netzblatt.commands._shared.new_translation import write_translation
+
+        return write_translation(root.resolve(), words, language or "")
+    _write_draft(root, kind, words, day, photo)
+    return 0
+
+
+def _write_draft(root: Path, kind: str, words: str, day: date | None, photo: Path | None) -> None:
+    """Writes a draft of a kind with a title. With a photo, or if one is to come, it gets a folder."""
+    from netzblatt.commands._shared.root import find_language
     from netzblatt.read.content_kind import Dating
     from netzblatt.read.kinds import KINDS
 
-    root, words = find_root(root), " ".join(" ".join(title).split())
-    if not words:
-        raise click.UsageError(phrase("command/new/title"))
     content_kind = next(candidate for candidate in KINDS if candidate.noun == kind)
     path = _choose_path(root, content_kind, words, day)
     text = compose_draft(content_kind, words, language=find_language(root), day=day)

@@ -37,6 +37,13 @@ class Manuscript(NamedTuple):
     settings: Settings
     problems: list[Problem]
 
+    @property
+    def is_translation(self) -> bool:
+        """Whether what the text does not say is as in another, of which it is the translation."""
+        form, settings = self.filled.form, self.settings
+        has_tag = self.document_path.find_language(settings) not in {"", settings.language}
+        return has_tag or bool(settings.editions and form and form.translation_of)
+
     def add_error(self, code: str, *loc: str | int, **values: object) -> None:
         """Adds an error about the value of a field, at the path `loc`."""
         self.problems.append(self.filled.error(code, *loc, **values))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from typing import TypeVar
 
+from netzblatt.model.events import Event, ProgrammeItem
 from netzblatt.model.frozen import field_names, find_default, replace
+from netzblatt.model.moments import Moment, Span
 from netzblatt.model.problem import Position, Problem, error, warning
 from netzblatt.model.records import Record
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Role
 from netzblatt.read.addresses import DocumentPath, list_spellings_of_path, parse_document_path
 from netzblatt.read.archive import Archive
+from netzblatt.read.forms.fields import make_stand_in_day
 
 SomeRecord = TypeVar("SomeRecord", bound=Record)
 # The fields that a translation has itself, or does without. All others are those of its original where it says nothing.
@@ -48,6 +52,7 @@ def find_originals(
         else:
             versions[original, entry.summary.language] = path
             originals[path] = original
+            problems += _find_other_date(entry, by_path[original])
     return originals, problems
 
 
@@ -89,6 +94,21 @@ def _find_fault_of_language(language: str, original: Entry, languages: Sequence[
     return "", {}
 
 
+def _find_other_date(entry: Entry, original: Entry) -> Iterator[Problem]:
+    """Yields a warning for the translation of an event that takes place at another time: the other was moved."""
+    here, there = entry.summary.when, original.summary.when
+    if here and there and here != there and not _is_stand_in(here):
+        values = {"date": _format(here), "original": _format(there)}
+        yield warning(Position(entry.path), "translation/other-date", **values)
+
+
+def _format(when: Span) -> str:
+    start, end = (
+        f"{each.at:%d.%m.%Y %H:%M}" if each.has_time else f"{each.at:%d.%m.%Y}" for each in (when.start, when.end)
+    )
+    return start if start == end else f"{start} – {end}"
+
+
 def _find_position(entry: Entry, archive: Archive) -> Position:
     reference = archive.load_record(entry).translation_of
     return reference.position if reference else Position(entry.path)
@@ -124,4 +144,24 @@ def complete_record(record: SomeRecord, original: Record, *, kept: frozenset[str
         # What the title stands for where nobody says otherwise.
         short_name = getattr(original, "short_name", "")
         changes["short_name"] = short_name if short_name != original.title else record.title
+    if isinstance(record, Event) and isinstance(original, Event) and _is_stand_in(record.when):
+        changes |= {"when": original.when, "programme": _move_programme(record.programme, original.when.start)}
     return replace(record, **changes)
+
+
+def _is_stand_in(when: Span) -> bool:
+    """Whether a translation does not say when it takes place."""
+    return when.start == make_stand_in_day(when.start.at.tzinfo)
+
+
+def _move_programme(programme: Iterable[ProgrammeItem], start: Moment) -> tuple[ProgrammeItem, ...]:
+    """Returns the programme of an event that said no day, on the day on which it begins."""
+
+    def move(moment: Moment | None) -> Moment | None:
+        stand_in = make_stand_in_day(start.at.tzinfo).date
+        # An item may name its day itself.
+        if moment is None or moment.date - stand_in > timedelta(days=1):
+            return moment
+        return Moment(moment.at + (start.date - stand_in), moment.has_time)
+
+    return tuple(replace(item, start=move(item.start), end=move(item.end)) for item in programme)

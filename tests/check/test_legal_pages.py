@@ -5,7 +5,7 @@ import pytest
 from netzblatt.check.legal_pages import check_legal_pages
 from netzblatt.model.frozen import replace
 from netzblatt.model.legal_role import LegalRole
-from netzblatt.model.settings import Settings
+from netzblatt.model.settings import Edition, Settings
 from tests.plan.newsroom import entry_of, page
 
 from .conftest import page_of
@@ -58,6 +58,21 @@ def test_a_translation_is_not_the_page_of_the_site(settings: Settings) -> None:
     english = entry_of(page("imprint", language="en", legal_roles=(IMPRINT, PRIVACY)))
     problems = check_legal_pages([], documents=[english], settings=settings)
     assert ["page/legal-unnamed", "page/legal-missing"] == [problem.code for problem in problems]
+
+
+def test_pages_in_another_language_link_to_the_translation(settings: Settings) -> None:
+    german, english = (
+        Edition(language=each, label=each, prefix=prefix, name="N") for each, prefix in (("de", ""), ("en", "/en"))
+    )
+    both = replace(settings, editions=(german, english))
+    translation = entry_of(page("imprint", address="/en/imprint/", language="en", legal_roles=(IMPRINT, PRIVACY)))
+    link = "<a href=/netz/en/imprint/>Imprint</a>"
+    pages = [page_of(LINK), page_of("", "impressum/index.html")]
+    pages += [page_of(link, "en/index.html"), page_of("", "en/imprint/index.html"), page_of(LINK, "en/news/index.html")]
+    documents = [BOTH, translation]
+    assert [] == [*check_legal_pages(pages, documents=documents, settings=both)]
+    told = [*check_legal_pages([*pages, page_of(link, "a/index.html")], documents=documents, settings=both)]
+    assert ["a/index.html"] * 2 == [dict(problem.values)["page"] for problem in told]
 
 
 def test_other_languages_are_of_other_laws(settings: Settings) -> None:

@@ -71,6 +71,60 @@ def test_what_cannot_be_a_translation_is_told(read_all: Reader, texts: dict[str,
     assert f"content/news/2026-01-02-{told}" in read_texts(read_all, placed)[1]
 
 
+EVENT = "content/events/2026-05-05-treff"
+
+
+def read_event(read_all: Reader, german: str, english: str) -> tuple[Event, list[str]]:
+    texts = {f"{EVENT}.md": german, f"{EVENT}.en.md": english}
+    catalog, told = read_texts(read_all, texts)
+    assert catalog
+    record = catalog.records.load_record(catalog.entries[f"{EVENT}.en.md"])
+    assert isinstance(record, Event)
+    return record, told
+
+
+@pytest.mark.parametrize(
+    ("german", "expected"),
+    [
+        ({"start": "05.05.2026 16 Uhr", "end": "18 Uhr"}, ("05.05.2026 16:00", "05.05.2026 18:00")),
+        # It was moved: in all languages.
+        ({"start": "12.05.2026", "status": "verschoben"}, ("12.05.2026 00:00", "12.05.2026 00:00")),
+        (
+            {"start": "05.05.2026", "wiederholt": "jeden Dienstag, 18 Uhr bis 26.5.2026"},
+            ("05.05.2026 18:00", "05.05.2026 00:00"),
+        ),
+    ],
+)
+def test_the_translation_of_an_event_takes_place_when_its_original_does(
+    read_all: Reader, german: dict[str, str], expected: tuple[str, str]
+) -> None:
+    event, told = read_event(read_all, write(**german), write(title="Meeting"))
+    assert [] == told
+    assert expected == tuple(f"{each.at:%d.%m.%Y %H:%M}" for each in (event.when.start, event.when.end))
+    assert bool(event.series) == ("wiederholt" in german)
+    assert "/en/events/2026/treff/" == event.address
+
+
+def test_the_programme_of_a_translation_is_on_the_days_of_its_original(read_all: Reader) -> None:
+    german = write(start="05.05.2026 9 Uhr", end="06.05.2026 17 Uhr")
+    english = write(programme="[{time: 9.30 bis 0.30, title: A}, {day: 06.05.2026, time: 9 Uhr, title: B}]")
+    event, told = read_event(read_all, german, english)
+    assert [] == told
+    times = [[f"{each.at:%d. %H:%M}" for each in (item.start, item.end) if each] for item in event.programme]
+    assert [["05. 09:30", "06. 00:30"], ["06. 09:00"]] == times
+
+
+def test_a_translation_that_takes_place_at_another_time_is_told(read_all: Reader) -> None:
+    told = read_event(read_all, write(start="12.05.2026"), write(start="2026-05-05"))[1]
+    assert [f"{EVENT}.en.md: translation/other-date"] == told
+
+
+def test_an_event_whose_file_has_no_day_and_one_without_original_must_say_when(read_all: Reader) -> None:
+    named = {"content/events/treff.md": write(start="05.05.2026"), "content/events/treff.en.md": write()}
+    assert ["content/events/treff.en.md: form/missing"] == read_texts(read_all, named)[1]
+    assert f"{EVENT}.de.md: form/missing" in read_texts(read_all, {f"{EVENT}.de.md": write()})[1]
+
+
 def test_a_translation_into_a_language_without_an_edition_would_be_nowhere(read_all: Reader) -> None:
     site = {"content/site.yml": SITE["content/site.yml"].replace("en", "da")}
     english = {"content/news/2026-01-03-fair.md": write(language="en", translation_of="2026-01-02-messe.md")}
@@ -92,7 +146,7 @@ def test_what_a_translation_does_not_say_is_as_in_the_original(read_all: Reader)
         GERMAN: write(clusters="[optik]", tags="[Glas]", kicker="Dach", featured="ja"),
         "content/news/2026-01-02-messe.en.md": write(title="Fair", tags="[Light]"),
         "content/events/2026-05-05-treff.md": write(start="05.05.2026", status="abgesagt", venue="{city: Gießen}"),
-        "content/events/2026-05-05-treff.en.md": write(title="Meeting", start="2026-05-05"),
+        "content/events/2026-05-05-treff.en.md": write(title="Meeting"),
     }
     catalog, told = read_texts(read_all, texts)
     assert catalog

@@ -17,6 +17,7 @@ OTHER_NOUNS = {
     "organisation": "firma haus organisationen organisations organization",
     "person": "leute people personen",
     "page": "pages seite seiten",
+    "translation": "translations uebersetzung übersetzung",
 }
 
 

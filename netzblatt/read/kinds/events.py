@@ -133,7 +133,9 @@ def _make_span(manuscript: Manuscript, form: EventForm) -> Span:
                 manuscript.add_error("form/both", other, key=spell(fields[other]), other=spell(fields["when"]))
         return form.when
     if form.start is None:
-        if manuscript.filled.wrong.isdisjoint({("start",), ("when",)}):
+        # A translation takes place when its original does. Its address needs a year all the same.
+        is_known = manuscript.is_translation and manuscript.document_path.day
+        if not is_known and manuscript.filled.wrong.isdisjoint({("start",), ("when",)}):
             names = manuscript.filled.shaper.list_names([fields_of(EventForm)["start"]])
             manuscript.add_error("form/missing", key=names["known"], german=names["german"])
         stand_in = get_stand_in_date(manuscript)

@@ -25,7 +25,7 @@ def find_translations(sources: Mapping[str, Source], old: str, new: str, setting
         # Those in a folder move with it.
         for beside in list_spellings_of_path(old) if old in sources else (old,):
             path = f"{beside.removesuffix('.md')}.{language}.md"
-            if path in sources and target not in moves.values() and not _names_original(sources[path]):
+            if path in sources and target not in moves.values() and not find_named_original(sources[path]):
                 moves[path] = target
     # One that lay where a file has its translation may be there already.
     return {path: target for path, target in moves.items() if path != target}
@@ -38,21 +38,21 @@ def keep_original(
     all files before they are `moved`.
     """
     new_path = moved.get(source.path, source.path)
-    if new_path == source.path or _names_original(source):
+    if new_path == source.path or find_named_original(source):
         return []
-    old_original = _find_beside(source.path, document_path, paths, settings)
+    old_original = find_beside(source.path, document_path, paths, settings)
     new_place = parse_document_path(new_path, KINDS)
     if not old_original or not isinstance(new_place, DocumentPath):
         return []
     original = moved.get(old_original, old_original)
-    if _find_beside(new_path, new_place, {moved.get(path, path) for path in paths}, settings) == original:
+    if find_beside(new_path, new_place, {moved.get(path, path) for path in paths}, settings) == original:
         return []
     language = "" if new_place.find_language(settings) else document_path.tag
     name = posixpath.relpath(original, posixpath.dirname(new_path))
     return make_original_edits(source, document_path, original=name, language=language)
 
 
-def _find_beside(path: str, document_path: DocumentPath, paths: Collection[str], settings: Settings) -> str:
+def find_beside(path: str, document_path: DocumentPath, paths: Collection[str], settings: Settings) -> str:
     """Returns the path of the original that a translation lies beside; "" if it does not."""
     if not document_path.find_language(settings):
         return ""
@@ -60,8 +60,11 @@ def _find_beside(path: str, document_path: DocumentPath, paths: Collection[str],
     return next((each for each in beside if each in paths), "")
 
 
-def _names_original(source: Source) -> bool:
-    """Returns whether a text names the original that it is the translation of."""
+def find_named_original(source: Source) -> str:
+    """Returns the path of the original that a text names as the one it translates, as it is written; "" if it names
+    none.
+    """
     document_path = parse_document_path(source.path, KINDS)
     mentions = find_mentions(source, document_path) if isinstance(document_path, DocumentPath) else None
-    return any(mention.field == "translation_of" for mention in mentions or ())
+    named = (mention.names[0] for mention in mentions or () if mention.field == "translation_of")
+    return next((posixpath.normpath(posixpath.join(posixpath.dirname(source.path), name)) for name in named), "")

@@ -7,7 +7,7 @@ import pytest
 
 Typed = Callable[..., tuple[int, str, str]]
 
-KINDS = "Möglich sind: meldung, veranstaltung, cluster, organisation, person, seite."
+KINDS = "Möglich sind: meldung, veranstaltung, cluster, organisation, person, seite, übersetzung."
 
 
 @pytest.mark.parametrize(
