@@ -66,6 +66,11 @@ def test_each_component_is_described() -> None:
     assert sorted(DESCRIBED) == NAMES
 
 
+def test_no_link_leads_nowhere() -> None:
+    examples = [example for each in _render_all() for macro in each.macros for example in macro.examples]
+    assert [] == [example.name for example in examples if 'href=""' in example.html or 'src=""' in example.html]
+
+
 @pytest.mark.parametrize("component", NAMES)
 def test_each_component_says_what_makes_it_accessible(component: str) -> None:
     criteria = DESCRIBED[component].get("accessibility", [])

@@ -58,7 +58,10 @@ def _split(body: Body, text: str) -> Sequence[TextPiece]:
 
 def _choose_form(body: Body, insert: Insert) -> TextPiece:
     """Returns an insert, or a link in its place: feed readers show no films of others, and no style of ours."""
-    return f'<p><a href="{escape(insert.href)}">{escape(insert.label)}</a></p>' if body.base else insert
+    if not body.base:
+        return insert
+    label = escape(insert.label)
+    return f'<p><a href="{escape(insert.href)}">{label}</a></p>' if insert.href else f"<p>{label}</p>"
 
 
 def _add_image(pieces: list[TextPiece], image: Image, number: int) -> None:

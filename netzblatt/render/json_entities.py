@@ -72,7 +72,7 @@ def build_films(site: Site, inserts: tuple[Insert, ...], *, title: str, descript
     """Builds the node of each film in a text that has a picture to show it by. It is as old as its text, whose `title`
     stands for its own, and its `description` is that of the text.
     """
-    films = [insert for insert in inserts if insert.kind in FILMS and insert.image]
+    films = [insert for insert in inserts if insert.kind in FILMS and insert.image and insert.href]
     return [
         build_node(
             "VideoObject",

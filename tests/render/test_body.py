@@ -4,8 +4,9 @@ import pytest
 
 from netzblatt.cache.objects import Objects
 from netzblatt.model.contexts.parts import Gallery, Image
-from netzblatt.model.contexts.texts import Body
-from netzblatt.model.records import END, FIGURE, LINK
+from netzblatt.model.contexts.texts import Body, Insert
+from netzblatt.model.inserts import InsertKind
+from netzblatt.model.records import END, FIGURE, INSERT, LINK
 from netzblatt.render.body import TextPiece, split_body
 
 ONE, TWO = (Image(alt=alt, caption="", credit="", crops=()) for alt in ("eins", "zwei"))
@@ -58,6 +59,14 @@ def test_links_lead_where_the_plan_says() -> None:
 
 def test_a_link_to_what_readers_may_not_see_is_none() -> None:
     assert "<a>bald</a>" == text(f'<a href="{LINK}0{END}">bald</a>', links=("",))
+
+
+@pytest.mark.parametrize(("href", "expected"), [("/a.pdf", '<p><a href="/a.pdf">A</a></p>'), ("", "<p>A</p>")])
+def test_an_insert_is_a_link_in_a_feed_if_its_file_is_there(href: str, expected: str) -> None:
+    objects = Objects()
+    insert = Insert(kind=InsertKind.DOWNLOAD, href=href, label="A")
+    body = Body(digest=objects.put(f"{INSERT}0{END}".encode()), inserts=(insert,), base="https://example.org/")
+    assert [expected] == [*split_body(body, objects=objects)]
 
 
 def test_an_address_cannot_leave_its_attribute() -> None:

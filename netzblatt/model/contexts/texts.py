@@ -9,10 +9,11 @@ from netzblatt.model.inserts import InsertKind
 
 class Insert(Frozen, frozen=True, kw_only=True):
     """A film, a sound, a map or a document in a text. `kind` is "youtube", "vimeo", "map", "video", "audio" or
-    "download". `href` leads to it, `label` says so in words. `frame` is the URL that shows it in the page; what it
-    loads comes from the `provider`, who is told of the reader, as the page `privacy` says. A file of our own has no
-    frame, and is asked of nobody else; it has its `media_type`, `captions` in a `language`, and a `transcript`. `width`
-    and `height` are pixels. A document has its `format` ("PDF") and its `size` in bytes.
+    "download". `href` leads to it, `label` says so in words; a draft may lack the file, and then it has no `href`.
+    `frame` is the URL that shows it in the page; what it loads comes from the `provider`, who is told of the reader, as
+    the page `privacy` says. A file of our own has no frame, and is asked of nobody else; it has its `media_type`,
+    `captions` in a `language`, and a `transcript`. `width` and `height` are pixels. A document has its `format` ("PDF")
+    and its `size` in bytes.
     """
 
     kind: InsertKind
