@@ -11,7 +11,9 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
+from email.message import Message
 from pathlib import Path
+from queue import Queue
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -24,10 +26,13 @@ from jsonschema import Draft202012Validator
 from lxml import etree, html
 
 from netzblatt.pipeline import Options, Result, build
+from netzblatt.plan.page_policy import PREFETCH
 from netzblatt.publish import collect_release
 from netzblatt.publish.server_files.content_policy import OF_SEARCH, make_content_policy
 from netzblatt.publish.server_files.known_facts import find_page_facts
+from netzblatt.tools.web.inline_scripts import hash_source
 from netzblatt.tools.web.media_types import guess_media_type
+from tests.face.serving import serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -338,7 +343,30 @@ def test_no_page_of_any_kind_breaks_the_content_policy_that_is_made_for_it(site:
     assert [] != _find_violations(site, browser, [site.folder / "index.html"], "default-src 'none'")
     policy = _make_policy(site)
     assert [] == _find_violations(site, browser, kinds.values(), policy)
-    assert ["'wasm-unsafe-eval'"] == re.findall(r"'(?:wasm-)?unsafe-[^']*'|'sha256[^']*'", policy)
+    assert {"'wasm-unsafe-eval'", hash_source(json.dumps(PREFETCH, sort_keys=True))} == set(
+        re.findall(r"'(?:wasm-)?unsafe-[^']*'|'sha256[^']*'", policy)
+    )
+
+
+@pytest.mark.parametrize("site", ADDRESSES[:1], ids=["root"], indirect=True)
+def test_a_page_is_there_before_it_is_opened_if_somebody_points_at_its_link(site: Site, browser: Browser) -> None:
+    fetched: Queue[str] = Queue()
+
+    def note(path: str, headers: Message) -> None:
+        if headers.get("Sec-Purpose"):
+            fetched.put(path)
+
+    with serve(site.folder, on_request=note) as home:
+        page = browser.new_page()
+        page.goto(f"{home}impressum/")
+        link = page.get_by_role("link", name="Nachrichten", exact=True)
+        link.hover()
+        assert "/news/" == fetched.get(timeout=60)
+        link.click()
+        page.wait_for_url(f"{home}news/")
+        # Resource Timing, 3.2: "navigational-prefetch" is how it came.
+        assert "navigational-prefetch" == page.evaluate("performance.getEntriesByType('navigation')[0].deliveryType")
+        page.close()
 
 
 # All that a browser keeps for a page.

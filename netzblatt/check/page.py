@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from itertools import chain
 
 from netzblatt.tools.web.character_references import escape_endless
+from netzblatt.tools.web.inline_scripts import SCRIPTS, hash_source
 
 # Elements and attributes whose addresses a browser loads by itself. <a> and <form> wait for the reader.
 FETCHED = {
@@ -30,8 +31,6 @@ FETCHED = {
 FETCHED_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon"}
 # These load nothing yet, but the host learns of the reader.
 FETCHED_RELATIONS |= {"preconnect", "dns-prefetch"}
-# The types of scripts that a browser runs; all others are data (HTML, 4.12.1).
-SCRIPTS = frozenset({"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"})
 # HTML, 13.1.2: elements that have no end, and those whose tags may be left out.
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 CLOSED_BY_THEMSELVES = frozenset(
@@ -153,7 +152,8 @@ class _PageParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.facts = _PageFacts()
-        self._in_title = self._in_style = False
+        self._in_title = self._in_style = self._in_script = False
+        self._script = ""
         self.elements = _OpenElements()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -166,6 +166,8 @@ class _PageParser(HTMLParser):
                 self.facts.fetched += _split_srcset(value) if name == "srcset" else [value]
         self.facts.fetched += _find_css_urls(attributes.get("style", ""))
         self._in_style = tag == "style"
+        self._in_script = tag == "script" and "src" not in attributes and attributes.get("type", "") in SCRIPTS
+        self._script = ""
         self.facts.inline += _find_inline(tag, attributes)
         match tag:
             case "title":
@@ -185,7 +187,10 @@ class _PageParser(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "title":
             self._in_title = False
-        self._in_style = False
+        # A policy counts for what comes behind it.
+        if self._in_script and hash_source(self._script) not in self.facts.policy:
+            self.facts.inline.append("<script>")
+        self._in_style = self._in_script = False
         self.elements.close(tag)
 
     def handle_data(self, data: str) -> None:
@@ -193,6 +198,8 @@ class _PageParser(HTMLParser):
             self.facts.title += data
         elif self._in_style:
             self.facts.fetched += _find_css_urls(data)
+        elif self._in_script:
+            self._script += data
 
     def _read_meta(self, attributes: dict[str, str]) -> None:
         match attributes.get("name", attributes.get("http-equiv", "")).lower():
@@ -207,9 +214,9 @@ class _PageParser(HTMLParser):
 
 
 def _find_inline(tag: str, attributes: dict[str, str]) -> Iterator[str]:
-    """Yields what of a tag is a script or a style within the page."""
-    if tag == "style" or (tag == "script" and "src" not in attributes and attributes.get("type", "") in SCRIPTS):
-        yield f"<{tag}>"
+    """Yields what of a tag is a style within the page, or the script of an attribute."""
+    if tag == "style":
+        yield "<style>"
     for name in attributes:
         if name == "style" or name.startswith("on"):
             yield f"{name}="

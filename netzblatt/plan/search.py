@@ -106,7 +106,7 @@ def _name(years: list[int]) -> str:
 def _compose_page(composer: Composer, indexes: tuple[str, ...]) -> SearchPage:
     links = composer.links
     address = links.search_address
-    policy = write_policy(composer.settings.allowed_hosts, compiles=True)
+    policy = write_policy(composer.settings.allowed_hosts, compiles=True, prefetch=composer.site.prefetch)
     head = replace(compose_head(composer, address, title=links.search.label), policy=policy)
     return SearchPage(
         **compose_page_parts(composer, address, head, trail=(links.search,)),

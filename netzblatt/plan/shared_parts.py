@@ -101,7 +101,7 @@ def compose_head(  # noqa: PLR0913 (all but the first two by name)
         language=composer.settings.language,
         description=description,
         feeds=feeds,
-        policy=write_policy(composer.settings.allowed_hosts),
+        policy=write_policy(composer.settings.allowed_hosts, prefetch=composer.site.prefetch),
         alternates=link_alternates(composer.settings, versions),
         **link_card(composer, composer.settings.home, compose_site_card(composer)),
     )
@@ -120,7 +120,9 @@ def compose_record_head(
         **_compose_preview(composer, page_input, record),
         kind="article" if isinstance(record, Article) else "website",
         creators=tuple(dict.fromkeys(name.handle for name in page_input.names if name.handle)),
-        policy=write_policy(composer.settings.allowed_hosts, frames=list_frames(record)),
+        policy=write_policy(
+            composer.settings.allowed_hosts, frames=list_frames(record), prefetch=composer.site.prefetch
+        ),
         alternates=link_alternates(composer.settings, page_input.counterparts),
     )
 

@@ -31,6 +31,7 @@ from netzblatt.model.summaries import choose_legal_pages
 from netzblatt.model.tasks import StyleSheet
 from netzblatt.plan.addresses import HOME
 from netzblatt.plan.counterparts import Counterparts, find_list_counterparts
+from netzblatt.plan.page_policy import PREFETCH
 from netzblatt.tools.i18n.site_words import find_site_words
 from netzblatt.tools.language.slugs import slugify
 from netzblatt.tools.web import colours
@@ -133,6 +134,8 @@ def _compose_site(catalog: Catalog, clusters: tuple[ClusterLink, ...], style_she
         subscribe=settings.href(f"{settings.home}{words.subscribe_address}/"),
         **{name: settings.href(f"/{file}") for name, file in drawn.items() if find_drawn_icon(catalog)},
         reserves_mining=settings.ai_training is False,
+        # What a preview shows may be another text a moment later.
+        prefetch={} if catalog.is_preview else PREFETCH,
         extra=parse_extra(settings.extra),
     )
 

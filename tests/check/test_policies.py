@@ -4,7 +4,9 @@ import pytest
 
 from netzblatt.check.page import read_page
 from netzblatt.check.policies import check_policies
+from netzblatt.tools.web.inline_scripts import hash_source
 
+ALLOWED = hash_source('{"a": "&lt;"}').strip("'")
 POLICY = "<meta http-equiv=Content-Security-Policy content=\"script-src 'self'\">"
 
 
@@ -15,6 +17,8 @@ POLICY = "<meta http-equiv=Content-Security-Policy content=\"script-src 'self'\"
         (f'{POLICY}<script type="module">1</script>', ["<script>"]),
         (f'{POLICY}<p style="color: red" onclick="x()">', ["style=", "onclick="]),
         (f'{POLICY}<script src="/a.js"></script><script type="application/ld+json">{{}}</script>', []),
+        (f'{POLICY.replace("self", ALLOWED)}<script type="speculationrules">{{"a": "&lt;"}}</script>', []),
+        (f'{POLICY.replace("self", ALLOWED)}<script type="speculationrules">{{"b": "&lt;"}}</script>', ["<script>"]),
         ("<style>a{}</style><p onclick=x>", []),
         (POLICY.replace("'self'", "'unsafe-inline'") + "<style>a{}</style>", []),
     ],

@@ -1,5 +1,6 @@
 // What a browser can say of the page that it shows. Each function returns what is wrong, as a list of sentences.
-const shown = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
+// What is folded away has boxes, too.
+const shown = (element) => element.getClientRects().length > 0 && element.checkVisibility({ visibilityProperty: true });
 const name = (element) => {
   const label = (element.getAttribute("aria-label") ?? element.textContent ?? "").trim().replace(/\s+/g, " ");
   return `${element.localName}${[...element.classList].map((one) => `.${one}`).join("")} “${label.slice(0, 40)}”`;

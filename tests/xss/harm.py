@@ -12,6 +12,8 @@ import html5lib
 import icalendar
 from lxml import etree
 
+from netzblatt.plan.page_policy import PREFETCH
+
 # What browsers throw away before they look for a scheme, and what only some of them do.
 IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\ufeff]")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -30,7 +32,9 @@ FRAMES = (
     "https://www.openstreetmap.org/",
 )
 # What a page may ask for: ourselves, and those whose films and maps it may show.
-POLICY = re.compile(r"(?:[a-z-]+(?: '(?:none|self|wasm-unsafe-eval)'| data:| https://[a-z.-]+)*(?:; |\Z))+")
+POLICY = re.compile(r"(?:[a-z-]+(?: '(?:none|self|wasm-unsafe-eval|sha256-[A-Za-z0-9+/]{43}=)'| data:| https://[a-z.-]+)*(?:; |\Z))+")
+# What a browser may fetch beforehand: the letters of nobody but us.
+RULES = ({"type": "speculationrules"}, json.loads(json.dumps(PREFETCH)))
 # What our templates draw with.
 DRAWING = {"svg", "g", "line", "path"}
 # What the drawing of the network holds, too.
@@ -117,9 +121,9 @@ def _find_in_head(tag: str, element: Any, *, is_page: bool) -> Iterator[str]:
     elif tag == "script":
         if element.get("src", "").startswith("/netz/assets/") and not text:
             return
-        if element.attrib != {"type": "application/ld+json"}:
+        found = json.loads(text)
+        if element.attrib != {"type": "application/ld+json"} and (element.attrib, found) != RULES:
             yield f"<script> {element.attrib}"
-        json.loads(text)
     elif tag == "style" and not OURS.fullmatch(text):
         yield f"<style> {text}"
     elif tag == "meta" and element.get("http-equiv"):

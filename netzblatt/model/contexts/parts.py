@@ -182,8 +182,9 @@ class Head(Frozen, frozen=True, kw_only=True):
 class Site(Frozen, frozen=True, kw_only=True):
     """The site's own parts of every page: one value for all pages. `search` is the href of its search, if any,
     `subscribe` that of all feeds and calendars. `favicon`, `touch_icon` and `manifest` are, too: files that are drawn
-    from the icon, and name them. If it `reserves_mining`, nobody may make models of its texts. `extra` is what
-    site.yml has for templates.
+    from the icon, and name them. If it `reserves_mining`, nobody may make models of its texts. `prefetch` are the
+    speculation rules (HTML) by which a browser fetches a page whose link somebody points at; a preview has none.
+    `extra` is what site.yml has for templates.
     """
 
     name: str
@@ -207,6 +208,7 @@ class Site(Frozen, frozen=True, kw_only=True):
     manifest: str = ""
     reserves_mining: bool = False
     subscribe: str = ""
+    prefetch: Mapping[str, Any] = {}
     extra: Mapping[str, Any] = {}
 
 

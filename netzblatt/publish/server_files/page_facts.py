@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterator
-from hashlib import sha256
 from html import unescape
 from urllib.parse import urlsplit
 
 from netzblatt.model.frozen import Frozen
+from netzblatt.tools.web.inline_scripts import SCRIPTS, hash_source
 from netzblatt.tools.web.media_types import guess_media_type
 
 # A start tag: its name and its attributes. Possessive, so that no page takes long.
@@ -55,7 +54,6 @@ LINKED = {
 }
 PRELOADED = {"font": "font-src", "image": "img-src", "script": "script-src", "style": "style-src"}
 # The types of scripts that a browser runs; all others are data (HTML, 4.12.1).
-SCRIPTS = frozenset({"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"})
 CSS_URL = re.compile(
     r"(@import\s+)?url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"')]*))|@import\s+[\"']([^\"']*)", re.IGNORECASE
 )
@@ -116,15 +114,15 @@ def _find_loaded(name: str, attributes: dict[str, str], content: str) -> Iterato
         elif key == "srcset":
             yield from (f"img-src {_find_source(url)}" for url in re.findall(r"(?:^|,)\s*(\S+)", value))
         elif key == "style":
-            yield from ("style-src 'unsafe-hashes'", f"style-src {_hash(value)}", *_find_loaded_by_css(value))
+            yield from ("style-src 'unsafe-hashes'", f"style-src {hash_source(value)}", *_find_loaded_by_css(value))
         elif key.startswith("on"):
-            yield from ("script-src 'unsafe-hashes'", f"script-src {_hash(value)}")
+            yield from ("script-src 'unsafe-hashes'", f"script-src {hash_source(value)}")
     if name == "link":
         yield from _find_linked(attributes)
     elif name == "style":
-        yield from (f"style-src {_hash(content)}", *_find_loaded_by_css(content))
+        yield from (f"style-src {hash_source(content)}", *_find_loaded_by_css(content))
     elif name == "script" and "src" not in attributes and attributes.get("type", "").strip().lower() in SCRIPTS:
-        yield f"script-src {_hash(content)}"
+        yield f"script-src {hash_source(content)}"
 
 
 def _find_linked(attributes: dict[str, str]) -> Iterator[str]:
@@ -159,8 +157,3 @@ def _find_source(url: str) -> str:
         return "'self'"
     host = urlsplit(url.strip()).netloc.rpartition("@")[2].lower()
     return f"{scheme.lower()}://{host}" if rest.startswith("//") else f"https://{host}"
-
-
-def _hash(text: str) -> str:
-    """Returns the source that stands for a script or style within a page (Content Security Policy 3, 2.3.1)."""
-    return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
