@@ -32,7 +32,9 @@ FRAMES = (
     "https://www.openstreetmap.org/",
 )
 # What a page may ask for: ourselves, and those whose films and maps it may show.
-POLICY = re.compile(r"(?:[a-z-]+(?: '(?:none|self|wasm-unsafe-eval|sha256-[A-Za-z0-9+/]{43}=)'| data:| https://[a-z.-]+)*(?:; |\Z))+")
+POLICY = re.compile(
+    r"(?:[a-z-]+(?: '(?:none|self|wasm-unsafe-eval|sha256-[A-Za-z0-9+/]{43}=)'| data:| https://[a-z.-]+)*(?:; |\Z))+"
+)
 # What a browser may fetch beforehand: the letters of nobody but us.
 RULES = ({"type": "speculationrules"}, json.loads(json.dumps(PREFETCH)))
 # What our templates draw with.
