@@ -16,7 +16,7 @@ from netzblatt.commands._shared.explanation import REASONS
 from netzblatt.commands._shared.words import FAULTS
 from netzblatt.commands.init_ci import WORDS
 from netzblatt.commands.new import TRANSLATION
-from netzblatt.model.catalog import Transition
+from netzblatt.model.scheduled_changes import Transition
 from netzblatt.model.withheld import Reason
 from netzblatt.preview.labels import LABELS, PLURAL_LABELS
 from netzblatt.read.clashes import ClashKind

@@ -14,7 +14,8 @@ from netzblatt.commands._shared.help import HelpfulCommand
 from netzblatt.commands._shared.words import phrase, phrase_help
 
 if TYPE_CHECKING:
-    from netzblatt.model.catalog import Catalog, ScheduledChange
+    from netzblatt.model.catalog import Catalog
+    from netzblatt.model.scheduled_changes import ScheduledChange
 
 IS_DUE = 3
 

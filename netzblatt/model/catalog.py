@@ -7,7 +7,6 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
-from enum import StrEnum
 from typing import Protocol
 
 from netzblatt.model.crop_rules import CropRule
@@ -16,8 +15,8 @@ from netzblatt.model.events import Event
 from netzblatt.model.frozen import Frozen, field
 from netzblatt.model.names import NameTranslation
 from netzblatt.model.partners import PartnerItem
-from netzblatt.model.problem import NOWHERE, Position
 from netzblatt.model.records import Article, Cluster, PictureFile, Record
+from netzblatt.model.scheduled_changes import ScheduledChange, Transition
 from netzblatt.model.settings import Settings
 from netzblatt.model.source import Source
 from netzblatt.model.summaries import Entry, Role
@@ -26,34 +25,6 @@ from netzblatt.model.withheld import Reason, Withheld
 
 # Google News lists articles of the last two days.
 NEWS_AGE = timedelta(days=2)
-
-
-class Transition(StrEnum):
-    """A change of what readers see, or of what editors are told, that time alone brings about."""
-
-    APPEARS = "appears"
-    EXPIRES = "expires"
-    IS_OVER = "over"
-    IS_LISTED = "listed"
-    CLOSES = "closes"
-    LEAVES = "leaves"
-    UPDATES = "updates"
-    AGES = "ages"
-    IS_NO_NEWS = "no-news"
-    LEAVES_FRONT = "front"
-    NEEDS_REVIEW = "review"
-
-
-class ScheduledChange(Frozen, frozen=True):
-    """An instant (`at`, aware) from which on a build differs although nobody has edited a file. `path` and
-    `title` are those of the document that appears, expires or is over; `position` is that of the date, if it is known.
-    """
-
-    at: datetime
-    transition: Transition
-    path: str
-    title: str
-    position: Position = NOWHERE
 
 
 class RecordStore(Protocol):
@@ -191,6 +162,8 @@ class Catalog(Frozen, frozen=True, kw_only=True):
                 yield ScheduledChange(registration.deadline.over_at, Transition.CLOSES, event.path, event.title)
             if event.summary.series and (at := find_next_listing(event.summary, now=self.now)):
                 yield ScheduledChange(at, Transition.IS_LISTED, event.path, event.title)
+            if (runs_out_at := event.summary.runs_out_at) and runs_out_at > self.now:
+                yield ScheduledChange(runs_out_at, Transition.RUNS_OUT, event.path, event.title)
 
     def find_upcoming_events(self) -> tuple[Entry, ...]:
         """Returns an entry for each date of events that is not over, the next one first."""

@@ -94,7 +94,7 @@ class DateChange(Frozen, frozen=True, kw_only=True):
 class Series(Frozen, frozen=True, kw_only=True):
     """The dates of an event that is repeated. `rule` is an RRULE (RFC 5545, 3.3.10) without an end, `words` are the
     editor's, "" if they were an RRULE. `days` are all its days but the `exceptions`, ascending; if it `is_endless`,
-    those of many years.
+    those of many years. If it `is_cut_off`, further dates follow behind the last of these.
     """
 
     rule: str
@@ -103,6 +103,7 @@ class Series(Frozen, frozen=True, kw_only=True):
     is_endless: bool = False
     exceptions: tuple[date, ...] = ()
     changes: tuple[DateChange, ...] = ()
+    is_cut_off: bool = False
 
 
 class EventDate(Frozen, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ They are named tuples, because every build begins by reading all of them back.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -69,6 +69,15 @@ class Summary(NamedTuple):
         """The instant at which somebody has to look it through again; None if nobody ever has to."""
         # The law wants it of the statement on accessibility each year (BITV 2.0, § 7; EU 2018/1523, Article 2).
         return self.reviewed.add_years(1) if self.reviewed else None
+
+    @property
+    def runs_out_at(self) -> datetime | None:
+        """The instant at which the last known date of a series is a year ahead, and somebody has to see to the dates
+        behind it; None if there are none.
+        """
+        if self.when is None or self.series is None or not self.series.is_cut_off or not self.series.days:
+            return None
+        return datetime.combine(self.series.days[-1], time(), self.when.start.at.tzinfo) - timedelta(days=365)
 
 
 class Role(StrEnum):

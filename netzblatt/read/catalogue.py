@@ -26,7 +26,7 @@ from netzblatt.read.checks.misplaced import find_misplaced
 from netzblatt.read.checks.partners import find_unknown_partners
 from netzblatt.read.checks.picture_rights import check_rights
 from netzblatt.read.checks.pictures import check_crops, check_pictures, find_damage, measure_pictures
-from netzblatt.read.checks.reviews import warn_of_old_reviews
+from netzblatt.read.checks.reminders import remind
 from netzblatt.read.checks.sections import find_unknown_sections
 from netzblatt.read.checks.updates import leave_out_future_updates, warn_of_updates
 from netzblatt.read.content_kind import ContentKind
@@ -94,7 +94,7 @@ def read(  # noqa: PLR0913 (all but the first by name)
         expired=tuple(entry for entry in entries if has_drafts and _has_expired(entry.path, hidden)),
     )
     catalog, keyword_problems = _fold_twice(entries, empty_catalog, archive, texts, sources)
-    return catalog, [*problems, *texts.add_excerpts(keyword_problems), *warn_of_old_reviews(entries, texts, now=now)]
+    return catalog, [*problems, *texts.add_excerpts(keyword_problems), *remind(entries, texts, now=now)]
 
 
 def _has_expired(path: str, hidden: Mapping[str, Withheld]) -> bool:

@@ -45,7 +45,7 @@ def _combine(day: Moment, at: time) -> Moment:
 def make_series(manuscript: Manuscript, form: EventForm, when: Span) -> Series | None:
     """Makes the series of an event, whose first date is `when`; None if it takes place once, or its rule is wrong."""
     from netzblatt.tools.dates.points import DateError
-    from netzblatt.tools.dates.rule_days import list_days
+    from netzblatt.tools.dates.rule_days import is_cut_off, list_days
 
     recurrence = form.repeats
     if recurrence is None:
@@ -73,6 +73,7 @@ def make_series(manuscript: Manuscript, form: EventForm, when: Span) -> Series |
         is_endless=not recurrence.times and recurrence.until is None,
         exceptions=tuple(day for day in days if day in exceptions),
         changes=tuple(_make_changes(manuscript, form, when, days)),
+        is_cut_off=is_cut_off(recurrence, days, start=when.start.date),
     )
 
 

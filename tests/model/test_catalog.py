@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from netzblatt.model.catalog import Catalog, Keyword, Transition
+from netzblatt.model.catalog import Catalog, Keyword
 from netzblatt.model.event_dates import list_dates
 from netzblatt.model.frozen import replace
 from netzblatt.model.records import Page, RecordBody
+from netzblatt.model.scheduled_changes import Transition
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry, Summary
 from netzblatt.model.withheld import Reason, Withheld

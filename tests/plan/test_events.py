@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from netzblatt.model.catalog import Transition
 from netzblatt.model.contexts.event_lists import EventsPage
 from netzblatt.model.contexts.pages import ArticlePage, EventPage, HomePage
 from netzblatt.model.events import Event, Registration, Series, Status, Venue
 from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Position
 from netzblatt.model.records import Picture, RecordBody, Reference
+from netzblatt.model.scheduled_changes import Transition
 from netzblatt.plan.events import link_map
 from tests.plan.newsroom import NOW, article, at, catalog, changed, cluster, event, moment, planned, seals
 

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from netzblatt.model.catalog import Catalog, Transition
+from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.feeds import NewsNote, Robots, Sitemap
 from netzblatt.model.contexts.view import View
 from netzblatt.model.frozen import replace
+from netzblatt.model.scheduled_changes import Transition
 from netzblatt.model.tasks import TemplateOutput
 from netzblatt.plan import sitemap
 from tests.plan.newsroom import article, at, catalog, changed, moment, page, planned

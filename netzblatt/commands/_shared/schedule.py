@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from netzblatt.commands._shared.words import phrase
 
 if TYPE_CHECKING:
-    from netzblatt.model.catalog import Catalog, ScheduledChange
+    from netzblatt.model.catalog import Catalog
     from netzblatt.model.problem import Problem
+    from netzblatt.model.scheduled_changes import ScheduledChange
 
 
 def read_catalog(root: Path, now: datetime, *, has_drafts: bool = False) -> tuple[Catalog | None, list[Problem]]:

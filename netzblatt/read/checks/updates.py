@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from netzblatt.model.catalog import ScheduledChange, Transition
 from netzblatt.model.frozen import replace
 from netzblatt.model.problem import Position, Problem, warning
 from netzblatt.model.records import Article, Record
+from netzblatt.model.scheduled_changes import ScheduledChange, Transition
 from netzblatt.model.summaries import Entry
 from netzblatt.read.archive import Archive
 from netzblatt.read.excerpts import SourceTexts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from itertools import islice
 
@@ -23,11 +23,22 @@ def list_days(recurrence: Recurrence, *, start: date) -> tuple[date, ...]:
     return days
 
 
+def is_cut_off(recurrence: Recurrence, days: Sequence[date], *, start: date) -> bool:
+    """Returns whether a rule has dates behind these `days`, which are all that list_days returned."""
+    if recurrence.times:
+        return len(days) < recurrence.times
+    return recurrence.until is None or recurrence.until > _find_horizon(start)
+
+
+def _find_horizon(start: date) -> date:
+    return start.replace(year=start.year + MOST_SERIES_YEARS, day=min(start.day, 28))
+
+
 def _expand(recurrence: Recurrence, start: date) -> Iterator[date]:
     from dateutil.rrule import rrulestr
 
     # A rule that never matches would be searched for to the end of the calendar.
-    horizon = start.replace(year=start.year + MOST_SERIES_YEARS, day=min(start.day, 28))
+    horizon = _find_horizon(start)
     until = min(recurrence.until or horizon, horizon)
     first = datetime.combine(start, time())
     try:

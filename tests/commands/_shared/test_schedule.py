@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from netzblatt.commands._shared.schedule import choose_next, format_change, read_catalog
-from netzblatt.model.catalog import ScheduledChange, Transition
+from netzblatt.model.scheduled_changes import ScheduledChange, Transition
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 DAY = timedelta(days=1)

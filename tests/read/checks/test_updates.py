@@ -3,9 +3,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from netzblatt.model.catalog import Catalog, Transition
+from netzblatt.model.catalog import Catalog
 from netzblatt.model.problem import Problem
 from netzblatt.model.records import Article
+from netzblatt.model.scheduled_changes import Transition
 
 Reader = Callable[[Mapping[str, str | bytes]], tuple[Catalog | None, list[Problem]]]
 PATH = "content/news/2026-03-01-a.md"

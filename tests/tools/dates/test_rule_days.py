@@ -8,7 +8,7 @@ import pytest
 from netzblatt.model.limits import MOST_SERIES_DATES, MOST_SERIES_YEARS
 from netzblatt.tools.dates.points import DateError
 from netzblatt.tools.dates.recurrence import parse_recurrence
-from netzblatt.tools.dates.rule_days import list_days
+from netzblatt.tools.dates.rule_days import is_cut_off, list_days
 
 BERLIN = ZoneInfo("Europe/Berlin")
 START = date(2026, 1, 13)
@@ -47,3 +47,17 @@ def test_rules_are_bounded(text: str, code: str) -> None:
     with pytest.raises(DateError, match=code):
         days_of(text)
     assert MOST_SERIES_DATES > 52 * 3 * MOST_SERIES_YEARS
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("jeden Montag", True),
+        ("jeden Montag bis 31.12.2030", False),
+        ("jährlich bis 31.12.2060", True),
+        ("FREQ=YEARLY;COUNT=10", False),
+        ("FREQ=YEARLY;COUNT=40", True),
+    ],
+)
+def test_a_rule_that_goes_on_behind_its_days_is_cut_off(text: str, expected: bool) -> None:  # noqa: FBT001
+    assert expected == is_cut_off(parse_recurrence(text, zone=BERLIN), days_of(text), start=START)
