@@ -36,7 +36,7 @@ MODULES = (
 )
 CLASSES = {name for module in MODULES for name in find_classes(module)}
 # Records that templates are handed as they are; a record's own body and pictures never reach one.
-RECORDS = ("EventDate", "ProgrammeItem", "Moment", "Span", "Venue", "Registration", "Contact", "Heading")
+RECORDS = ("EventDate", "Moment", "Span", "Venue", "Registration", "Contact", "Heading")
 ASSETS = ROOT / "assets"
 STYLES = "".join(path.read_text("utf-8") for path in sorted((ASSETS / "css").glob("*.css")))
 

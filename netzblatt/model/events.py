@@ -64,7 +64,7 @@ class ProgrammeItem(Frozen, frozen=True, kw_only=True):
     start: Moment | None = None
     end: Moment | None = None
     title: str
-    speakers: tuple[str, ...] = ()
+    speakers: tuple[Name, ...] = ()
     place: str = ""
     note: str = ""
     begins_day: bool = False

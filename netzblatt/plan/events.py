@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from netzblatt.model.catalog import Catalog
-from netzblatt.model.contexts.event_lists import Subscription
+from netzblatt.model.contexts.event_lists import ProgrammeRow, Subscription
 from netzblatt.model.contexts.pages import EventPage
 from netzblatt.model.contexts.parts import FeedLink
 from netzblatt.model.event_dates import find_current_date, list_event_dates
-from netzblatt.model.events import Event, EventDate, Venue
+from netzblatt.model.events import Event, EventDate, ProgrammeItem, Venue
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.moments import Span
 from netzblatt.model.problem import NOWHERE
@@ -20,6 +20,7 @@ from netzblatt.model.tasks import Task
 from netzblatt.plan.addresses import output_path
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.descriptions import format_update
+from netzblatt.plan.found_names import PageNames
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.record_refs import RecordInput
 from netzblatt.plan.shared_parts import (
@@ -129,7 +130,7 @@ def _compose_page(composer: Composer, page_input: EventInput) -> EventPage:
         organisers=names.link_names(event.organisers),
         co_organisers=names.link_names(event.co_organisers),
         speakers=names.link_names(event.speakers),
-        programme=event.programme,
+        programme=tuple(_compose_row(names, item) for item in event.programme),
         contact=event.contact,
         registration=event.registration,
         is_closed=page_input.is_closed,
@@ -142,6 +143,19 @@ def _compose_page(composer: Composer, page_input: EventInput) -> EventPage:
         related=composer.compose_cards(page_input.related.items),
         following=composer.compose_cards(page_input.following.items),
         all_events=composer.links.href(composer.links.events_address),
+    )
+
+
+def _compose_row(names: PageNames, item: ProgrammeItem) -> ProgrammeRow:
+    """Returns an item of the programme with links to those who speak."""
+    return ProgrammeRow(
+        start=item.start,
+        end=item.end,
+        title=item.title,
+        speakers=names.link_names(item.speakers),
+        place=item.place,
+        note=item.note,
+        begins_day=item.begins_day,
     )
 
 

@@ -26,14 +26,14 @@ def make_programme(manuscript: Manuscript, form: EventForm, when: Span) -> tuple
 def _make_items(manuscript: Manuscript, forms: tuple[ProgrammeForm, ...], when: Span) -> Iterator[ProgrammeItem]:
     day, has_days = when.start, any(form.day for form in forms)
     former: date | None = None
-    for form in forms:
+    for index, form in enumerate(forms):
         day = form.day or day
         start, end = _place(day, form.time) if form.time else (None, None)
         yield ProgrammeItem(
             start=start or (Moment(day.at.replace(hour=0, minute=0)) if has_days else None),
             end=end,
             title=manuscript.typeset(form.title),
-            speakers=form.speakers,
+            speakers=manuscript.make_names(form.speakers, "programme", index, "speakers"),
             place=form.place,
             note=manuscript.typeset(form.note),
             begins_day=has_days and day.date != former,

@@ -26,6 +26,7 @@ FREE = frozenset({"frei", "free", "free of charge", "kostenfrei", "kostenlos", "
 
 def build_event(page: EventPage) -> JsonText:
     """Builds the node of an event."""
+    speakers = tuple(dict.fromkeys((*page.speakers, *(name for row in page.programme for name in row.speakers))))
     return build_node(
         "Event",
         iri=page.head.url,
@@ -42,7 +43,7 @@ def build_event(page: EventPage) -> JsonText:
         location=_build_locations(page, page.venue or Venue()),
         image=build_pictures(page.site, page.image),
         organizer=build_all(page.site, (*page.organisers, *page.co_organisers), "Organization"),
-        performer=build_all(page.site, page.speakers, "Person") if page.speakers else None,
+        performer=build_all(page.site, speakers, "Person") if speakers else None,
         offers=_build_offer(page, page.registration) if page.registration else None,
         maximumAttendeeCapacity=page.registration.places if page.registration else None,
         keywords=[tag.label for tag in page.tags],

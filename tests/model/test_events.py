@@ -6,7 +6,7 @@ from netzblatt.model import events
 from tests.model.contexts.contract import describe_fields, read_documented_fields
 
 # These are handed to templates as they are.
-CONTRACT = ("EventDate", "ProgrammeItem", "Venue", "Registration")
+CONTRACT = ("EventDate", "Venue", "Registration")
 
 
 @pytest.mark.parametrize("name", CONTRACT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netzblatt.model.contexts.pages import ArticlePage
+from netzblatt.model.contexts.pages import ArticlePage, EventPage
 from netzblatt.model.contexts.profiles import PersonPage, ProfilesPage
 from netzblatt.plan import profile_parts
 from netzblatt.render.body import split_body
@@ -55,6 +55,16 @@ def test_an_article_links_a_name_once_and_its_authors() -> None:
     assert ("@stumpf@social.example.org",) == page.head.creators
     assert ["Lena Probe"] == [one.name for one in planned.page("news/2016/drei/index.html", ArticlePage).named]
     assert f"Mit {NAME} und {NAME}." == page.head.description
+
+
+def test_who_speaks_in_a_programme_is_a_link_there_and_named_by_the_event() -> None:
+    programme = "[{zeit: 9 Uhr, titel: A, mit: [peter-stumpf, Anna]}]"
+    event = f"---\ntitel: Tagung\nbeginn: 2018-02-21\nprogramm: {programme}\n---\nB\n"
+    planned = plan_people({**FILES, "content/events/tagung.md": event})
+    [row] = planned.page("veranstaltungen/2018/tagung/index.html", EventPage).programme
+    assert [(NAME, "/personen/peter-stumpf/"), ("Anna", "")] == [(one.name, one.href) for one in row.speakers]
+    page = planned.page("personen/peter-stumpf/index.html", PersonPage)
+    assert ["Tagung", "Drei"] == [card.title for card in page.cards]
 
 
 @pytest.mark.parametrize("has_drafts", [False, True])

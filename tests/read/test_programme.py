@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from netzblatt.model.events import Event, ProgrammeItem
+from netzblatt.model.names import Name
+from netzblatt.model.problem import Position
 from tests.read.one_file import moment, read_problems, read_record
 
 TEXT = """\
@@ -25,7 +27,8 @@ def test_an_item_is_on_the_day_of_the_one_before_it() -> None:
   - Ausklang
 """
     programme = read_record(Event, "events/2017-07-11-a.md", TEXT.format(items)).programme
-    speakers = ("Max Muster", "Erika Beispiel")
+    path = "content/events/2017-07-11-a.md"
+    speakers = (Name("Max Muster", Position(path, 8, 42)), Name("Erika Beispiel", Position(path, 8, 54)))
     assert (
         ProgrammeItem(
             start=moment(2017, 7, 11, 9, 0), end=moment(2017, 7, 11, 9, 30), title="Ankunft", begins_day=True

@@ -7,6 +7,7 @@ from netzblatt.model.contexts.event_lists import (
     EventsPage,
     MonthDay,
     MonthWeek,
+    ProgrammeRow,
     Subscription,
     TopicEventsPage,
 )
@@ -150,6 +151,7 @@ __all__ = [
     "ProfileEntry",
     "ProfilePage",
     "ProfilesPage",
+    "ProgrammeRow",
     "RedirectPage",
     "Reservation",
     "Robots",

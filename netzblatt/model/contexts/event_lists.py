@@ -1,11 +1,11 @@
-"""The values that the lists of events are handed: those to come, months, those of a cluster or field. Part of the
-designers' contract (templates/README.md).
+"""The values that the lists of events are handed: those to come, months, those of a cluster or field; and parts of an
+event's own page. Part of the designers' contract (templates/README.md).
 """
 
 from __future__ import annotations
 
 from netzblatt.model.contexts.partners import PartnerCard
-from netzblatt.model.contexts.parts import Card, ClusterLink, Link, Pagination, Period
+from netzblatt.model.contexts.parts import Card, ClusterLink, Link, NameLink, Pagination, Period
 from netzblatt.model.contexts.view import View
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment
@@ -24,6 +24,18 @@ class Subscription(Frozen, frozen=True, kw_only=True):
     google: str
     outlook: str
     office: str
+
+
+class ProgrammeRow(Frozen, frozen=True, kw_only=True):
+    """One item of the programme of an event. It `begins_day` if the day is to be told: the first of each of several."""
+
+    start: Moment | None = None
+    end: Moment | None = None
+    title: str
+    speakers: tuple[NameLink, ...] = ()
+    place: str = ""
+    note: str = ""
+    begins_day: bool = False
 
 
 class DayEvent(Frozen, frozen=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from netzblatt.model.contact import Contact
 from netzblatt.model.contexts.dossiers import DossierLink, DossierPage, DossiersPage
-from netzblatt.model.contexts.event_lists import EventMonthPage, EventsPage, Subscription, TopicEventsPage
+from netzblatt.model.contexts.event_lists import EventMonthPage, EventsPage, ProgrammeRow, Subscription, TopicEventsPage
 from netzblatt.model.contexts.feeds import Feed, Reservation, Robots, Sitemap, WebManifest
 from netzblatt.model.contexts.finding import ArchivePage, NotFoundPage, SearchPage, SubscribePage
 from netzblatt.model.contexts.listings import ListingPage
@@ -38,7 +38,7 @@ from netzblatt.model.contexts.profiles import OrganisationPage, PersonPage, Prof
 from netzblatt.model.contexts.tags import TagsPage
 from netzblatt.model.contexts.texts import Body
 from netzblatt.model.contexts.view import View
-from netzblatt.model.events import EventDate, ProgrammeItem, Registration, Status, Venue
+from netzblatt.model.events import EventDate, Registration, Status, Venue
 from netzblatt.model.frozen import Frozen
 from netzblatt.model.moments import Moment, Span
 from netzblatt.model.records import Heading
@@ -113,7 +113,7 @@ class EventPage(Story, frozen=True, kw_only=True):
     organisers: tuple[NameLink, ...]
     co_organisers: tuple[NameLink, ...]
     speakers: tuple[NameLink, ...]
-    programme: tuple[ProgrammeItem, ...]
+    programme: tuple[ProgrammeRow, ...]
     contact: Contact | None
     registration: Registration | None
     is_closed: bool

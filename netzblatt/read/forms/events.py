@@ -6,7 +6,15 @@ from typing import Annotated, ClassVar
 
 from netzblatt.read.forms.choices import StatusField
 from netzblatt.read.forms.event_fields import ChangedStartField, ClockField, CoordinatesField, DurationField
-from netzblatt.read.forms.fields import ContactAddressField, CountField, EndField, TextField, UrlField, WhenField
+from netzblatt.read.forms.fields import (
+    ContactAddressField,
+    CountField,
+    EndField,
+    NameField,
+    TextField,
+    UrlField,
+    WhenField,
+)
 from netzblatt.read.forms.form import Also, Form
 
 
@@ -44,7 +52,7 @@ class ProgrammeForm(Form):
     day: Annotated[WhenField | None, Also("tag", "datum", "date")] = None
     time: Annotated[ClockField | None, Also("zeit", "uhrzeit")] = None
     title: Annotated[TextField, Also("titel", "thema")]
-    speakers: Annotated[tuple[TextField, ...], Also("vortragende", "referenten", "referent", "referentin", "mit")] = ()
+    speakers: Annotated[tuple[NameField, ...], Also("vortragende", "referenten", "referent", "referentin", "mit")] = ()
     place: Annotated[TextField, Also("ort", "raum", "room")] = ""
     note: Annotated[TextField, Also("hinweis", "bemerkung")] = ""
 

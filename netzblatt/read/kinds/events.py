@@ -188,7 +188,7 @@ def list_names(event: Event) -> Iterator[tuple[NameUse, Name]]:
     """Yields the names of those who invite to an event, and of those who speak there."""
     for name in (*event.organisers, *event.co_organisers):
         yield NameUse.ORGANISER, name
-    for name in event.speakers:
+    for name in (*event.speakers, *(name for item in event.programme for name in item.speakers)):
         yield NameUse.SPEAKER, name
 
 

@@ -41,5 +41,5 @@ def test_a_page_may_be_one_that_the_law_asks_for(line: str, expected: tuple[Lega
 
 
 def test_another_role_is_told(read_all: Reader) -> None:
-    problems = read_all({"content/pages/a.md": "---\ntitel: A\nrolle: impressium\n---\nB\n"})[1]
+    problems = read_all({"content/pages/a.md": "---\ntitel: A\nrolle: Chefin\n---\nB\n"})[1]
     assert ["form/legal-role"] == [problem.code for problem in problems]
