@@ -79,9 +79,9 @@ def _plan_terms(
 
 
 def _print_tags(counts: Counter[str], language: str) -> None:
-    from netzblatt.tools.language.slugs import slugify
+    from netzblatt.tools.language.slugs import make_sort_key
 
-    for tag in sorted(counts, key=lambda tag: (slugify(tag), tag)):
+    for tag in sorted(counts, key=lambda tag: (make_sort_key(tag), tag)):
         click.echo(f"{counts[tag]:5}  {tag}")
     click.echo(phrase("command/tags/count", language=language, n=len(counts)))
 

@@ -18,7 +18,7 @@ from netzblatt.plan.addresses import attachment_address
 from netzblatt.plan.composer import Composer
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.subscriptions import compose_subscription
-from netzblatt.tools.language.slugs import slugify
+from netzblatt.tools.language.slugs import make_sort_key, slugify
 
 MOST_DOCUMENTS = 12
 
@@ -137,7 +137,7 @@ def _compose_document(composer: Composer, document: DocumentInput) -> SourcedDow
 def _group_members(composer: Composer, members: tuple[MemberInput, ...]) -> Iterator[LinkGroup]:
     """Yields the members of each field, by name; a field that clusters have leads to its page."""
     fields = {field for member in members for field in member.fields}
-    for name, has_page in sorted(fields, key=lambda field: (slugify(field[0]), field)):
+    for name, has_page in sorted(fields, key=lambda field: (make_sort_key(field[0]), field)):
         links = [composer.links.link(one.name, one.address) for one in members if (name, has_page) in one.fields]
         field = composer.links.link_field(name)
         yield LinkGroup(field.label, field.href if has_page else "", tuple(links))

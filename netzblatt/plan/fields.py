@@ -21,7 +21,7 @@ from netzblatt.plan.counterparts import Counterparts
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.shared_parts import compose_head, compose_page_parts
 from netzblatt.plan.subscriptions import compose_subscription
-from netzblatt.tools.language.slugs import slugify
+from netzblatt.tools.language.slugs import make_sort_key, slugify
 
 NEXT_EVENTS = 6
 
@@ -63,7 +63,7 @@ def list_fields(catalog: Catalog) -> tuple[Trade, ...]:
         for name in cluster.fields:
             clusters.setdefault(name, []).append(cluster)
     return tuple(
-        Trade(name, tuple(clusters[name])) for name in sorted(clusters, key=lambda name: (slugify(name), name))
+        Trade(name, tuple(clusters[name])) for name in sorted(clusters, key=lambda name: (make_sort_key(name), name))
     )
 
 

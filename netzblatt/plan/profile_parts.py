@@ -46,7 +46,7 @@ from netzblatt.plan.shared_parts import (
     compose_page_parts,
     compose_record_head,
 )
-from netzblatt.tools.language.slugs import slugify
+from netzblatt.tools.language.slugs import find_letter
 
 # Whoever met more than these has met many once only.
 MOST_COMPANY = 12
@@ -220,7 +220,7 @@ def list_in_index(context: PlanContext, entry: Entry, *, note: str) -> ProfileEn
     return ProfileEntry(
         name=name,
         href=context.composer.links.href(entry.address),
-        letter=slugify(name)[0].upper(),
+        letter=find_letter(name),
         note=note,
         count=len(context.names.find_mentions(entry.path)),
     )

@@ -18,7 +18,7 @@ from netzblatt.plan.listings import NewsList, plan_pages
 from netzblatt.plan.plan_context import PlanContext
 from netzblatt.plan.related_tags import TagFamily, choose_related, find_families
 from netzblatt.plan.shared_parts import compose_head, compose_page_parts
-from netzblatt.tools.language.slugs import slugify
+from netzblatt.tools.language.slugs import find_letter, make_sort_key
 
 NO_FAMILY = TagFamily()
 
@@ -85,7 +85,7 @@ def _plan_tags(context: PlanContext) -> Task:
     address = context.composer.links.tags_address
     tags = [_compose_tag(context.composer, keyword) for keyword in context.catalog.keywords]
     if context.composer.frame.labels:
-        tags.sort(key=lambda tag: slugify(tag.name))
+        tags.sort(key=lambda tag: make_sort_key(tag.name))
     return Task(
         output_path(address), context.plan_page("pages/tags.html", _compose_tags, tuple(tags)), SITE_FILE, address
     )
@@ -100,4 +100,4 @@ def _compose_tags(composer: Composer, tags: tuple[Tag, ...]) -> TagsPage:
 def _compose_tag(composer: Composer, keyword: Keyword) -> Tag:
     link = composer.links.link_tag(keyword.name)
     count = len(keyword.articles) + len(keyword.events)
-    return Tag(link.label, link.href, count, letter=slugify(link.label)[0].upper())
+    return Tag(link.label, link.href, count, letter=find_letter(link.label))

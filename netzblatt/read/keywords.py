@@ -15,7 +15,7 @@ from netzblatt.model.summaries import Entry
 from netzblatt.model.terms import Term
 from netzblatt.read.archive import Archive
 from netzblatt.read.excerpts import SourceTexts
-from netzblatt.tools.language.slugs import slugify
+from netzblatt.tools.language.slugs import make_sort_key, slugify
 
 # Two spellings of one tag may differ in these characters. All others mean something: C, C# and C++ are three tags.
 _MEANINGLESS = re.compile(r"[\w\s\-‐‑–./·'’]+")
@@ -72,7 +72,7 @@ def respell_tags(entry: Entry, names: Mapping[str, str], archive: Archive) -> En
 def collect_keywords(
     articles: Iterable[Entry], events: Iterable[Entry], terms: Iterable[Term] = ()
 ) -> tuple[Keyword, ...]:
-    """Returns all keywords, sorted by slug, with their articles and events in the order in which they are given. The
+    """Returns all keywords, sorted by name, with their articles and events in the order in which they are given. The
     wider terms of what is used are among them.
     """
     articles_by_tag = _group_by_tag(articles)
@@ -86,7 +86,7 @@ def collect_keywords(
         )
         for tag, slug in slugs.items()
     ]
-    return tuple(sorted(keywords, key=lambda keyword: keyword.slug))
+    return tuple(sorted(keywords, key=lambda keyword: (make_sort_key(keyword.name), keyword.slug)))
 
 
 def _list_wider(tag: str, terms: Mapping[str, Term]) -> list[str]:

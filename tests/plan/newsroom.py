@@ -25,7 +25,7 @@ from netzblatt.plan.plan_context import PlanContext
 from netzblatt.read.dossiers import collect_dossiers
 from netzblatt.read.entries import make_entry
 from netzblatt.read.kinds import KINDS
-from netzblatt.tools.language.slugs import slugify
+from netzblatt.tools.language.slugs import make_sort_key, slugify
 from tests.model.record_store import MemoryRecordStore
 
 C = TypeVar("C")
@@ -119,7 +119,7 @@ def measured(path: str, width: int = 1200, height: int = 800, kind: str = "") ->
 
 
 def _keywords(articles: Sequence[Entry], events: Sequence[Entry]) -> list[Keyword]:
-    names = sorted({tag for entry in (*articles, *events) for tag in entry.summary.tags}, key=slugify)
+    names = sorted({tag for entry in (*articles, *events) for tag in entry.summary.tags}, key=make_sort_key)
     return [Keyword(name, slugify(name), _tagged(articles, name), _tagged(events, name)) for name in names]
 
 

@@ -14,6 +14,14 @@ def test_a_tag_holds_articles_and_events_by_date() -> None:
     assert all(link.href.removeprefix("/netz/") in tasks for link in tag.head.feeds)
 
 
+def test_numbers_stand_together_in_their_order() -> None:
+    whole = catalog(article("a", tags=("10 Jahre", "2 Jahre", "Halle 10", "Halle 9")))
+    tags = at(planned(whole), "schlagworte/index.html", TagsPage).tags
+    assert [("2 Jahre", "0–9"), ("10 Jahre", "0–9"), ("Halle 9", "H"), ("Halle 10", "H")] == [
+        (tag.name, tag.letter) for tag in tags
+    ]
+
+
 def test_the_index_of_tags_is_sorted_as_germans_do() -> None:
     whole = catalog(article("a", tags=("Zeiss", "Öl", "optik")), article("b", tags=("optik",)))
     tags = at(planned(whole), "schlagworte/index.html", TagsPage).tags

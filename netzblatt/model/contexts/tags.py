@@ -8,7 +8,9 @@ from netzblatt.model.frozen import Frozen
 
 
 class Tag(Frozen, frozen=True):
-    """A keyword with the number of its articles and events. `letter` is its place in an index: "O" for "Öl"."""
+    """A keyword with the number of its articles and events. `letter` is its place in an index: "O" for "Öl", "0–9" for
+    numbers.
+    """
 
     name: str
     href: str

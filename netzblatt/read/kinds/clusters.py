@@ -17,7 +17,7 @@ from netzblatt.read.forms.documents import ContactForm, DocumentForm, ImageForm
 from netzblatt.read.forms.fields import ColourField, EmailField, TextField, UrlField, WhenField
 from netzblatt.read.forms.form import Also, Commas
 from netzblatt.read.records import make_common_fields, make_picture
-from netzblatt.tools.language.slugs import slugify
+from netzblatt.tools.language.slugs import make_sort_key
 
 if TYPE_CHECKING:
     from netzblatt.read.manuscript import Manuscript
@@ -66,7 +66,7 @@ def sort_as_listed(entries: Iterable[Entry], settings: Settings) -> Sequence[Ent
     last = len(positions)
     return sorted(
         entries,
-        key=lambda entry: (positions.get(name_of(entry.path), last), slugify(entry.title), entry.path),
+        key=lambda entry: (positions.get(name_of(entry.path), last), make_sort_key(entry.title), entry.path),
     )
 
 

@@ -13,7 +13,7 @@ from netzblatt.read.forms.documents import DocumentForm, ImageForm
 from netzblatt.read.forms.fields import EmailField, FlagField, TextField, UrlField, WhenField
 from netzblatt.read.forms.form import Also, Commas
 from netzblatt.read.records import make_common_fields, make_picture
-from netzblatt.tools.language.slugs import slugify
+from netzblatt.tools.language.slugs import make_sort_key
 
 if TYPE_CHECKING:
     from netzblatt.read.manuscript import Manuscript
@@ -67,7 +67,7 @@ def summarize_organisation(organisation: Organisation) -> dict[str, Any]:
 def sort_by_name(entries: Iterable[Entry], settings: Settings) -> Sequence[Entry]:
     """Sorts entries by the names by which lists are ordered."""
     del settings
-    return sorted(entries, key=lambda entry: (slugify(_get_sort_name(entry)), entry.path))
+    return sorted(entries, key=lambda entry: (make_sort_key(_get_sort_name(entry)), entry.path))
 
 
 def _get_sort_name(entry: Entry) -> str:

@@ -24,6 +24,7 @@ SPELLINGS = str.maketrans(
     },
 )
 WORD = re.compile(r"[a-z0-9]+")
+NUMBER = re.compile(r"[0-9]+")
 # File systems allow names of 255 bytes; an address should stay far below.
 MAX_LENGTH = 100
 
@@ -37,6 +38,17 @@ def slugify(text: str) -> str:
     if not name:
         return "x" + _compute_digest(text)
     return name if len(name) <= MAX_LENGTH else f"{name[: MAX_LENGTH - 9].rstrip('-')}-{_compute_digest(text)}"
+
+
+def make_sort_key(name: str) -> str:
+    """Returns what names are sorted by in a list: umlauts as what they are spelled out in, numbers by their size."""
+    return NUMBER.sub(lambda number: number[0].zfill(MAX_LENGTH), slugify(name))
+
+
+def find_letter(name: str) -> str:
+    """Returns the letter under which a name stands in an index: "O" for "Öl". All numbers share one place."""
+    first = slugify(name)[0].upper()
+    return "0–9" if first.isdecimal() else first
 
 
 def _simplify(text: str) -> str:

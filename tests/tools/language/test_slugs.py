@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netzblatt.tools.language.slugs import MAX_LENGTH, slugify
+from netzblatt.tools.language.slugs import MAX_LENGTH, find_letter, make_sort_key, slugify
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,17 @@ def test_a_text_becomes_a_piece_of_an_address(text: str, expected: str) -> None:
 
 def test_a_name_from_a_mac_gives_the_same_slug() -> None:
     assert slugify("Präzision") == slugify(unicodedata.normalize("NFD", "Präzision"))
+
+
+def test_numbers_are_sorted_by_their_size() -> None:
+    names = ["Halle 10", "Halle 2", "Industrie 4.0", "100 Jahre", "Öl", "20 Jahre", "Obst"]
+    wanted = ["20 Jahre", "100 Jahre", "Halle 2", "Halle 10", "Industrie 4.0", "Obst", "Öl"]
+    assert wanted == sorted(names, key=make_sort_key)
+
+
+@pytest.mark.parametrize(("name", "letter"), [("Öl", "O"), ("optik", "O"), ("3D-Druck", "0–9"), ("10 Jahre", "0–9")])
+def test_a_name_has_its_place_in_an_index(name: str, letter: str) -> None:
+    assert letter == find_letter(name)
 
 
 def test_a_text_without_latin_letters_has_a_slug_of_its_own() -> None:
