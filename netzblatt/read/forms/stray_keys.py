@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from netzblatt.model.problem import NOWHERE
+from netzblatt.model.problem import NOWHERE, Position
 from netzblatt.read.forms.form import Form, can_read, fields_of, spellings_of
 from netzblatt.read.forms.unknown_keys import UTC, UnknownKey, diagnose_key
 from netzblatt.tools.language.slugs import slugify
@@ -43,7 +43,10 @@ class StrayKeys:
 
     def explain(self, key: str) -> str:
         """Reports a key. Returns the name of the field that is meant for certain, or ""."""
-        if self._value[key] is None and self._is_told_as_comma(key):
+        if owner := self._find_torn_text(key):
+            keys = [*self._value]
+            if keys[keys.index(key) - 1] == owner:
+                self._report_comma(owner, key)
             return ""
         unknown = diagnose_key(key, self._value[key], self._form, self._present)
         if unknown.code == "form/inner-key":
@@ -57,24 +60,29 @@ class StrayKeys:
         self._shaper.excused.update((*self._meant, path) for path in unknown.meanings if path not in self._present)
         return ""
 
-    def _is_told_as_comma(self, key: str) -> bool:
-        """Whether a key without a value is the end of a text that has a comma, between braces. Reports the first."""
+    def _find_torn_text(self, key: str) -> str:
+        """Returns the key of the text between braces that goes on as `key` behind its comma; "" if there is none."""
         keys = [*self._value]
-        number = keys.index(key)
-        owner = next((one for one in reversed(keys[:number]) if self._value[one] is not None), "")
+        before = reversed(keys[: keys.index(key)])
+        owner = next((one for one in before if self._value[one] is not None), "") if self._value[key] is None else ""
+        if not owner or not isinstance(self._value[owner], str):
+            return ""
         start = self._shaper.find_position((*self._written, owner))
-        places = [self._shaper.keys.get((*self._written, one), NOWHERE) for one in keys[number:]]
         line = self._shaper.excerpt(start)
-        if not owner or not isinstance(self._value[owner], str) or line[start.column - 1] in "\"'":
-            return False
-        if places[0].line != start.line or "{" not in line[: start.column]:
-            return False
-        if keys[number - 1] == owner:
-            rest = zip(keys[number:], places, strict=True)
-            bare = [place.column for one, place in takewhile(lambda pair: self._value[pair[0]] is None, rest)]
-            corrected = self._shaper.quote_value(start, bare[-1])
-            self._shaper.report_key((*self._written, key), "form/comma", key=owner, corrected=corrected)
-        return True
+        is_between_braces = self._locate_key(key).line == start.line and "{" in line[: start.column]
+        return owner if is_between_braces and line[start.column - 1] not in "\"'" else ""
+
+    def _report_comma(self, owner: str, key: str) -> None:
+        """Reports the text at `owner` that goes on as `key`, and perhaps as further keys without a value."""
+        keys = [*self._value]
+        rest = takewhile(lambda one: self._value[one] is None, keys[keys.index(key) :])
+        last = [*rest][-1]
+        start = self._shaper.find_position((*self._written, owner))
+        corrected = self._shaper.quote_value(start, self._locate_key(last).column)
+        self._shaper.report_key((*self._written, key), "form/comma", key=owner, corrected=corrected)
+
+    def _locate_key(self, key: str) -> Position:
+        return self._shaper.keys.get((*self._written, key), NOWHERE)
 
     def _report(self, key: str, unknown: UnknownKey) -> None:
         code = unknown.code
@@ -88,7 +96,7 @@ class StrayKeys:
             }
             code = code if values["corrected"] else "form/doubtful-key"
         elif code in {"form/misspelt-key", "form/foreign-key"}:
-            position = self._shaper.keys.get(path, NOWHERE)
+            position = self._locate_key(key)
             values["corrected"] = self._shaper.correct_word(position, key, spellings[0])
         elif code == "form/unknown-key":
             free = [field for field in fields_of(self._form).values() if field.name not in self._present]

@@ -57,9 +57,8 @@ def find_values(text: str, start: int) -> Iterator[tuple[int, str]]:
     group = next((group for group in (4, 5) if head and head[group]), 0)
     if head and group:
         for piece in PIECE.finditer(head[group]):
-            is_quoted = piece[2][0] in "\"'„“»«" and len(piece[2]) > 1
-            place = head.start(group) + piece.start(2)
-            yield (place + 1, piece[2][1:-1]) if is_quoted else (place, piece[2])
+            start, value = _strip_quotes(piece[2])
+            yield head.start(group) + piece.start(2) + start, value
 
 
 def read_values(written: str) -> tuple[WrittenValue, ...]:
@@ -72,14 +71,18 @@ def _read_values(written: str) -> Iterator[WrittenValue]:
     value: WrittenValue | None = None
     is_open = False
     for piece in PIECE.finditer(written):
-        source = piece[0]
-        is_quoted = piece[2][0] in "\"'„“»«" and len(piece[2]) > 1
-        if value and is_open and not piece[1] and not is_quoted:
-            value = WrittenValue(value.name, f"{value.value} {piece[2]}", value.source)
+        start, text = _strip_quotes(piece[2])
+        if value and is_open and not piece[1] and not start:
+            value = WrittenValue(value.name, f"{value.value} {text}", value.source)
             continue
         if value:
             yield value
-        value = WrittenValue(piece[1] or "", piece[2][1:-1] if is_quoted else piece[2], source)
-        is_open = not is_quoted
+        value = WrittenValue(piece[1] or "", text, piece[0])
+        is_open = not start
     if value:
         yield value
+
+
+def _strip_quotes(written: str) -> tuple[int, str]:
+    """Returns where the text of a value begins in it, and the text without its quotes."""
+    return (1, written[1:-1]) if written[0] in "\"'„“»«" and len(written) > 1 else (0, written)
