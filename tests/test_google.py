@@ -44,7 +44,7 @@ WHO: dict[str, Any] = {
 WHO |= {"name": "Anna", "teaser": "Misst.", "image": PHOTO, "email": "a@e.org", "downloads": (), "company": ()}
 WHO |= {"published": moment("2026-03-01"), "updated": moment("2026-03-02"), "pagination": cluster().pagination}
 WHO |= {"cards": (), "profiles": (Link("Wikidata", "https://w.org/Q1"),)}
-WORK = Membership(name=WERK, role="", since=0, until=0, is_current=True)
+WORK = Membership(name=WERK, role="", language="de", since=0, until=0, is_current=True)
 FILMS = (
     Insert(kind=InsertKind.VIDEO, href="/netz/news/a/film.mp4", label="Film", title="C", image=PHOTO),
     Insert(kind=InsertKind.VIMEO, href="https://vimeo.com/1", label="Film", frame="https://v.org/1", image=PHOTO),

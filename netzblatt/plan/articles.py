@@ -116,7 +116,7 @@ def plan_tasks(context: PlanContext) -> Iterator[TaskGroup]:
         digests = b"".join([entry.record_digest for entry in own])
         year_input = ArticleYearInput(
             articles=ArticleSlice(own, context.catalog.records, digests),
-            order=tuple([(entry.title, entry.address) for entry in entries]) if len(own) < len(entries) else (),
+            order=tuple(map(name_neighbour, entries)) if len(own) < len(entries) else (),
             newer=name_neighbour(articles[start - 1]) if start else None,
             older=name_neighbour(articles[stop]) if stop < len(articles) else None,
             topics=tuple(topics[year]),
@@ -168,7 +168,7 @@ def _plan_year(composer: Composer, year: ArticleYearInput) -> tuple[Task, ...]:
     entries = year.articles.entries
     neighbours = [year.newer, *(year.order or map(name_neighbour, entries)), year.older]
     counterparts = dict(year.counterparts)
-    places = {address: index for index, (_, address) in enumerate(year.order)}
+    places = {address: index for index, (_, address, _) in enumerate(year.order)}
     extras_by_path = {extras.path: extras for extras in year.extras.value}
     similar = find_similar(year.topics)
     tasks = []

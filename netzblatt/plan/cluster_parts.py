@@ -24,13 +24,14 @@ MOST_DOCUMENTS = 12
 
 
 class DocumentInput(Frozen, frozen=True):
-    """A document that an article or event of a cluster offers, with the title and address of that text."""
+    """A document that an article or event of a cluster offers, with the title, address and language of that text."""
 
     title: str
     path: str
     size: int
     text: str
     address: str
+    language: str
 
 
 class MemberInput(Frozen, frozen=True):
@@ -99,7 +100,7 @@ def _find_documents(context: PlanContext, cluster: Cluster) -> Iterator[Document
             if named.role is Role.ATTACHMENT and named.path in context.catalog.files:
                 size = context.catalog.files[named.path].size
                 title = named.title or PurePosixPath(named.path).stem
-                yield DocumentInput(title, named.path, size, entry.title, entry.address)
+                yield DocumentInput(title, named.path, size, entry.title, entry.address, entry.summary.language)
 
 
 def _rank(entry: Entry) -> float:
@@ -131,7 +132,7 @@ def _compose_document(composer: Composer, document: DocumentInput) -> SourcedDow
         kind=PurePosixPath(document.path).suffix.removeprefix(".").upper(),
         size=document.size,
     )
-    return SourcedDownload(download, composer.links.link(document.text, document.address))
+    return SourcedDownload(download, composer.links.link(document.text, document.address, document.language))
 
 
 def _group_members(composer: Composer, members: tuple[MemberInput, ...]) -> Iterator[LinkGroup]:

@@ -182,6 +182,7 @@ def compose_card(composer: Composer, card: ClusterCardInput) -> ClusterCard:
     cluster = load_cluster(card.record)
     return ClusterCard(
         cluster=composer.frame.clusters[cluster.path],
+        language=cluster.language,
         claim=cluster.claim,
         teaser=cluster.teaser,
         logo=compose_logo(composer, card.record, cluster),

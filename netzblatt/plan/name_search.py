@@ -30,10 +30,13 @@ ELSEWHERE = frozenset({"medium.com", "substack.com", "tiktok.com", "youtube.com"
 
 
 class Member(NamedTuple):
-    """A person's affiliation, seen from the organisation. Years are 0 where nobody knows them."""
+    """A person's affiliation, seen from the organisation, and the language of the role. Years are 0 where nobody knows
+    them.
+    """
 
     person: FoundName
     role: str
+    language: str
     since: int
     until: int
     is_current: bool
@@ -170,7 +173,8 @@ class NameSearch:
 
     def _make_member(self, path: str, affiliation: Affiliation) -> Member:
         since, until = (day.year if day else 0 for day in (affiliation.start, affiliation.end))
-        return Member(self.describe(path), affiliation.role, since, until, self.is_current(affiliation))
+        language = self._catalog.entries[path].summary.language
+        return Member(self.describe(path), affiliation.role, language, since, until, self.is_current(affiliation))
 
     def find_members(self, path: str) -> tuple[Member, ...]:
         """Returns the people of an organisation or a cluster by name, those of today first."""

@@ -67,6 +67,7 @@ def _list_affiliations(profile: ProfileInput, person: Person, names: PageNames) 
         yield Membership(
             name=names.link_name(affiliation.organisation),
             role=affiliation.role,
+            language=person.language,
             since=affiliation.start.year if affiliation.start else 0,
             until=affiliation.end.year if affiliation.end else 0,
             is_current=is_current,

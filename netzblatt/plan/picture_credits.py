@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from netzblatt.model.contexts.parts import Crop, Link
+from netzblatt.model.contexts.parts import Crop
 from netzblatt.model.contexts.picture_credits import CreditsPage, PictureCredit
 from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.paths import SITE_FILE
@@ -81,7 +81,7 @@ def _compose_credits(composer: Composer, pictures: Iterable[UsedPicture]) -> Ite
         image = composer.pictures.compose_image(used.picture, used.file, used.use)
         # Names in it are written out on pages of documents only.
         image = replace(image, alt="" if "@" in image.alt else image.alt)
-        links = tuple(Link(title, composer.links.href(address)) for title, address in used.places)
+        links = tuple(composer.links.link(*place) for place in used.places)
         if image.crops:
             yield PictureCredit(image, min(image.crops, key=_get_width), links, name_licence(image.licence))
 

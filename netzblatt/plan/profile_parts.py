@@ -199,6 +199,7 @@ def compose_members(composer: Composer, members: Iterable[Member]) -> tuple[Memb
         Membership(
             name=link_found(composer, member.person),
             role=member.role,
+            language=member.language,
             since=member.since,
             until=member.until,
             is_current=member.is_current,
@@ -222,6 +223,7 @@ def list_in_index(context: PlanContext, entry: Entry, *, note: str) -> ProfileEn
         href=context.composer.links.href(entry.address),
         letter=find_letter(name),
         note=note,
+        language=entry.summary.language,
         count=len(context.names.find_mentions(entry.path)),
     )
 

@@ -40,8 +40,8 @@ from netzblatt.plan.social_cards import PreviewParts, compose_card, compose_site
 READING_SPEED = 200
 # The crop of images.yml for previews on other sites.
 PREVIEW_CROP = "share"
-# A title and an address.
-Neighbour = tuple[str, str]
+# A title, an address and a language.
+Neighbour = tuple[str, str, str]
 
 
 class PageParts(TypedDict):
@@ -188,7 +188,7 @@ def build_list_trail(composer: Composer, list_page: ListPage, *, title: str) -> 
 
 def name_neighbour(entry: Entry) -> Neighbour:
     """Returns what the page of another document says of this one, if it is only linked."""
-    return entry.title, entry.address
+    return entry.title, entry.address, entry.summary.language
 
 
 def open_names(composer: Composer, page_input: RecordInput) -> PageNames:

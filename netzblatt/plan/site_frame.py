@@ -226,7 +226,7 @@ def _link_legal_pages(catalog: Catalog) -> Iterator[Link]:
     chosen = {role: page for each in languages for role, page in choose_legal_pages(listed, each).items()}
     pages = [chosen[role] for role in LegalRole if role in chosen]
     for page in dict.fromkeys(page for page in pages if targets.isdisjoint({page.address, settings.url(page.address)})):
-        yield Link(page.title, settings.href(page.address))
+        yield Link(page.title, settings.href(page.address), page.summary.language)
 
 
 def _link_items(catalog: Catalog, items: tuple[MenuItem, ...]) -> Iterator[Link]:

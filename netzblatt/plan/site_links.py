@@ -70,9 +70,9 @@ class SiteLinks:
         self.search = self._link_list(self.search_address, words.search)
         self.lists = (self.news, self.events, self.clusters, self.tags)
 
-    def link(self, label: str, address: str) -> Link:
-        """Returns a link to an address of the site."""
-        return Link(label, self.href(address))
+    def link(self, label: str, address: str, language: str = "") -> Link:
+        """Returns a link to an address of the site. `language` is that of the label if an editor's text has it."""
+        return Link(label, self.href(address), language)
 
     def find_label(self, name: str) -> str:
         """Returns what a tag or a field is called in the language of these pages."""

@@ -13,8 +13,8 @@ from netzblatt.model.summaries import Entry, Use
 # A site with more pictures has pages for its years.
 MOST_TOGETHER = 120
 UNDATED = 0
-# The title and the address of a page that shows a picture.
-Place = tuple[str, str]
+# The title, the address and the language of a page that shows a picture.
+Place = tuple[str, str, str]
 
 
 class UsedPicture(Frozen, frozen=True):
@@ -44,7 +44,7 @@ def _find_pictures(entries: Iterable[Entry], files: Mapping[str, PictureFile]) -
     for entry in entries:
         for use, picture in entry.pictures:
             if picture.path in files and not _is_plain_logo(use, picture, files[picture.path]):
-                places[picture.path].append((entry.title, entry.address))
+                places[picture.path].append((entry.title, entry.address, entry.summary.language))
                 firsts.setdefault(picture.path, (entry, use, picture))
     by_year: dict[int, list[UsedPicture]] = {UNDATED: []}
     for path, (entry, use, picture) in firsts.items():

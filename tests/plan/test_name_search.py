@@ -45,8 +45,10 @@ def test_an_affiliation_is_that_of_the_day_of_the_text(name: str, expected: str)
 
 def test_people_of_today_come_first() -> None:
     found = search()
-    assert [(NAME, "Chef", 2014, 0, True)] == [(one.person.name, *one[1:]) for one in found.find_members(TRANSMIT)]
-    assert [(0, 2013, False)] == [one[2:] for one in found.find_members("content/clusters/timm.md")]
+    assert [(NAME, "Chef", "de", 2014, 0, True)] == [
+        (one.person.name, *one[1:]) for one in found.find_members(TRANSMIT)
+    ]
+    assert [("de", 0, 2013, False)] == [one[2:] for one in found.find_members("content/clusters/timm.md")]
 
 
 def test_a_summary_holds_names_and_no_files() -> None:

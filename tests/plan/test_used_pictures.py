@@ -24,7 +24,7 @@ def _group(*paths: str) -> dict[int, list[tuple[str, list[str]]]]:
     ]
     groups = group_pictures(entries, dict.fromkeys(paths, FILE))
     return {
-        year: [(used.picture.path, [title for title, _ in used.places]) for used in pictures]
+        year: [(used.picture.path, [title for title, *_ in used.places]) for used in pictures]
         for year, pictures in groups.items()
     }
 

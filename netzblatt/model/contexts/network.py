@@ -19,7 +19,7 @@ class JointWork(Frozen, frozen=True):
 
 
 class SourcedDownload(Frozen, frozen=True):
-    """A document that an article or event offers. `text` leads to this."""
+    """A document that an article or event offers. `text` leads to this, and is in the same language."""
 
     download: Download
     text: Link

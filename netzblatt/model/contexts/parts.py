@@ -17,10 +17,11 @@ from netzblatt.model.moments import Moment, Span
 
 
 class Link(Frozen, frozen=True):
-    """A link with its text."""
+    """A link with its text, and the language of this if it is that of an editor's text (a BCP 47 tag)."""
 
     label: str
     href: str
+    language: str = ""
 
 
 class NameLink(Frozen, frozen=True):
@@ -115,8 +116,7 @@ class Download(Frozen, frozen=True):
 class Card(Frozen, frozen=True, kw_only=True):
     """An article or event as other pages show it. `kind` is "article" or "event"; an event has `when` and `status`. One
     that `is_series` is one date of several; until it `is_closed`, people can register up to the `deadline`. An article
-    may be in a section, to which `section_link` leads. `foreign` names its language if
-    that is not the one of the page.
+    may be in a section, to which `section_link` leads. `foreign` names its language if that is not the page's.
     """
 
     kind: str
@@ -229,9 +229,10 @@ class Pagination(Frozen, frozen=True):
 
 
 class ClusterCard(Frozen, frozen=True, kw_only=True):
-    """A cluster in a list of clusters."""
+    """A cluster in a list of clusters, told in its `language`."""
 
     cluster: ClusterLink
+    language: str
     claim: str
     teaser: str
     logo: Image | None

@@ -10,8 +10,8 @@ from netzblatt.model.frozen import Frozen
 
 
 class PictureCredit(Frozen, frozen=True):
-    """A picture with its smallest crop and the pages that show it. `licence_name` is "CC BY 4.0" or "" if it has none
-    that people know.
+    """A picture with its smallest crop and the pages that show it, told in the language of the first of these.
+    `licence_name` is "CC BY 4.0" or "" if it has none that people know.
     """
 
     image: Image

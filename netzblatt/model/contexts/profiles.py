@@ -19,11 +19,12 @@ from netzblatt.model.moments import Moment
 
 class Membership(Frozen, frozen=True, kw_only=True):
     """A person's place in an organisation. `name` is the other one of the two: on the page of a person, the
-    organisation. The years are 0 where nobody knows them.
+    organisation. The years are 0 where nobody knows them. `language` is that of the role.
     """
 
     name: NameLink
     role: str
+    language: str
     since: int
     until: int
     is_current: bool
@@ -75,13 +76,14 @@ class OrganisationPage(ProfilePage, frozen=True, kw_only=True):
 
 class ProfileEntry(Frozen, frozen=True, kw_only=True):
     """Somebody in an index. `name` is as the index orders it ("Stumpf, Dr. Peter"), `letter` its place there; `note` is
-    a role or the like, `count` the number of articles and events that name them.
+    a role or the like in its `language`, `count` the number of articles and events that name them.
     """
 
     name: str
     href: str
     letter: str
     note: str
+    language: str
     count: int
 
 

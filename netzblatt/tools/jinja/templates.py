@@ -17,6 +17,7 @@ from netzblatt.model.paths import STRINGS, TEMPLATES
 from netzblatt.model.problem import Position, Problem, error
 from netzblatt.model.source import Source
 from netzblatt.tools.dates import cldr, formatting
+from netzblatt.tools.jinja.language_marks import make_language_filters
 from netzblatt.tools.jinja.review import Review, get_line, review_template
 from netzblatt.tools.jinja.strings import Strings, get_strings_path, read_strings
 from netzblatt.tools.language.hyphenation import divide_words, has_long_words
@@ -186,7 +187,7 @@ class Templates:
         }
         environment.filters |= {**filters, "iso": formatting.format_iso, "instant": formatting.format_instant}
         environment.filters["hyphens"] = self._hyphenate
-        environment.filters["locale"] = self._find_locale
+        environment.filters |= {"locale": self._find_locale, **make_language_filters(self._language)}
         environment.add_late_filters(CALLER_FILTER_NAMES, _caller_filters.get)
         return environment
 
