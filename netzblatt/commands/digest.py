@@ -29,7 +29,10 @@ HAS_NOTHING = 3
     help=phrase_help("command/help/digest/since"),
 )
 @click.option(
-    "--cluster", default="", metavar=phrase("command/kind/cluster"), help=phrase_help("command/help/digest/cluster")
+    "--cluster",
+    default="",
+    metavar=phrase("command/kind/cluster").upper(),
+    help=phrase_help("command/help/digest/cluster"),
 )
 @click.option(
     "--folder",

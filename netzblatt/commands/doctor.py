@@ -25,7 +25,7 @@ PATIENCE = 10.0
 
 
 @click.command(cls=HelpfulCommand, help=phrase_help("command/help/doctor"))
-@click.argument("name", metavar=phrase("command/publish/target"), default="")
+@click.argument("name", metavar=f"[{phrase('command/publish/target')}]", default="")
 @click.pass_obj
 def doctor(root: Path | None, *, name: str) -> int:
     """Returns 1 if something is wrong."""

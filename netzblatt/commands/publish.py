@@ -27,7 +27,7 @@ EARLIER = "earlier"
 
 
 @click.command(cls=HelpfulCommand, help=phrase_help("command/help/publish"))
-@click.argument("name", metavar=phrase("command/publish/target"), default="")
+@click.argument("name", metavar=f"[{phrase('command/publish/target')}]", default="")
 @click.option("--init", "asks", is_flag=True, help=phrase_help("command/help/publish/init"))
 @click.option("--dry-run", is_flag=True, help=phrase_help("command/help/publish/dry-run"))
 @click.option("--yes", is_flag=True, help=phrase_help("command/help/publish/yes"))
