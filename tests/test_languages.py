@@ -170,6 +170,7 @@ def test_a_third_language_of_a_site_is_one_file_of_strings(tmp_path: Path) -> No
         (tmp_path / "content" / path).write_text(f"---\ntitle: {title}\nlanguage: da\n{start}---\nTekst.\n", "utf-8")
     result = build(tmp_path, options=Options(now=datetime(2026, 3, 20, tzinfo=UTC), jobs=1))
     assert [] == [problem.code for problem in result.problems if problem.is_error]
+    assert 'lang="da"' in (tmp_path / "site/da/404.html").read_text("utf-8")
     pages = [tmp_path / "site/da" / name for name in ("index.html", "news/2026/linse/index.html", "om/index.html")]
     assert [True, True, True] == ['lang="da"' in page.read_text("utf-8") for page in pages]
     assert (tmp_path / "site/da/events/2026/m/index.html").exists()
