@@ -7,7 +7,12 @@ const hits = form.querySelector(".hits");
 const more = form.querySelector(".more");
 const selects = [...form.querySelectorAll("select")];
 const PAGE = 10;
+// What the filters call things here, by what an index calls them, which may be of another language.
+const NAMES = JSON.parse(form.dataset.names ?? "{}");
+const LANGUAGE = document.documentElement.lang;
 const UMLAUTS = { ae: "ä", oe: "ö", ue: "ü", ss: "ß" };
+// The values of each filter, by their names.
+const values = Object.fromEntries(selects.map((select) => [select.name, new Map()]));
 let index;
 let turn = 0;
 let found = [];
@@ -19,7 +24,12 @@ async function load() {
   await Promise.all(others.map((other) => pagefind.mergeIndex(other.href, { baseUrl: "/" })));
   const filters = await pagefind.filters();
   for (const select of selects) {
-    const names = Object.keys(filters[select.name] ?? {}).sort((a, b) => a.localeCompare(b, document.documentElement.lang));
+    const known = values[select.name];
+    for (const value of Object.keys(filters[select.name] ?? {})) {
+      const name = call(select.name, value);
+      known.set(name, [...(known.get(name) ?? []), value]);
+    }
+    const names = [...known.keys()].sort((a, b) => a.localeCompare(b, LANGUAGE));
     for (const name of select.name === "year" ? names.reverse() : names) {
       select.append(new Option(name, name));
     }
@@ -27,6 +37,10 @@ async function load() {
   form.querySelector(".filters").hidden = false;
   restore(["kind", "cluster", "tag", "year", "order"]);
   return pagefind;
+}
+
+function call(filter, value) {
+  return NAMES[filter]?.[value] ?? value;
 }
 
 function restore(names) {
@@ -58,7 +72,7 @@ async function search() {
   try {
     index ??= load();
     const pagefind = await index;
-    const filters = Object.fromEntries(chosen.map((select) => [select.name, select.value]));
+    const filters = Object.fromEntries(chosen.map(({ name, value }) => [name, { any: values[name].get(value) ?? [value] }]));
     const order = form.elements.order.value;
     const sort = order ? { date: order === "newest" ? "desc" : "asc" } : undefined;
     const answers = await Promise.all(spell(words).map((each) => pagefind.search(each || null, { filters, sort })));
@@ -88,7 +102,7 @@ function describe(count) {
   if (count < 2) {
     return count ? status.dataset.one : status.dataset.none;
   }
-  return status.dataset.many.replace("#", count.toLocaleString(document.documentElement.lang));
+  return status.dataset.many.replace("#", count.toLocaleString(LANGUAGE));
 }
 
 async function show(mine) {
@@ -102,14 +116,27 @@ async function show(mine) {
 
 function compose(page) {
   const item = document.createElement("li");
-  const facts = [page.meta.date, page.filters.kind?.[0]].filter(Boolean).join(" · ");
+  const language = page.meta.lang ?? LANGUAGE;
   const link = document.createElement("a");
   link.href = page.url;
   link.textContent = page.meta.title;
   const headline = document.createElement("h2");
   headline.className = "headline";
   headline.append(link);
-  item.append(headline, write("p", "dateline", facts), excerpt(page.excerpt));
+  const kind = page.filters.kind?.[0];
+  const date = write("span", "", page.meta.date ?? "");
+  const told = write("span", "", "");
+  told.append(date, page.meta.date && kind ? " · " : "", kind ? call("kind", kind) : "");
+  const facts = write("p", "dateline", "");
+  facts.append(told);
+  const text = excerpt(page.excerpt);
+  if (language !== LANGUAGE) {
+    headline.lang = date.lang = text.lang = link.hreflang = language;
+    const name = write("span", "foreign", new Intl.DisplayNames(language, { type: "language" }).of(language));
+    name.lang = language;
+    facts.append(" ", name);
+  }
+  item.append(headline, facts, text);
   return item;
 }
 

@@ -449,6 +449,21 @@ def test_the_search_counts_a_page_among_its_own_clusters_alone(site: Site) -> No
     assert expected == {path: clusters[path] for path in expected}
 
 
+def test_the_search_in_english_finds_german_texts_too_and_calls_all_by_its_own_names(
+    site: Site, browser: Browser
+) -> None:
+    with _open_page(site, browser, _make_policy(site)) as (page, found):
+        page.goto(f"{site.address}/en/search/?q=messen&kind=News&tag=Metrology")
+        hit = page.locator(".hits li", has_text="Sechs Labore messen denselben Kratzer")
+        hit.first.wait_for()
+        assert ["de", "de", "de", "de"] == [each.get_attribute("lang") for each in hit.first.locator("[lang]").all()]
+        facts = hit.first.locator(".dateline > *").all_inner_texts()
+        assert ["Donnerstag, 19.\xa0November 2026 · News", "Deutsch"] == facts
+        kinds, tags = (page.get_by_label(label).locator("option").all_inner_texts() for label in ("Kind", "Tag"))
+        assert ["all", "Cluster", "Event", "News", "Organisation", "Page", "Person"] == kinds
+        assert ("Optics" in tags, "Optik" in tags, found) == (True, False, [])
+
+
 def test_the_search_finds_words_in_other_forms_and_spellings_and_keeps_nothing(site: Site, browser: Browser) -> None:
     with _open_page(site, browser, _make_policy(site)) as (page, found):
         asked: list[str] = []

@@ -8,8 +8,9 @@ from itertools import chain
 
 from netzblatt.model.catalog import Catalog
 from netzblatt.model.contexts.finding import SearchPage
-from netzblatt.model.frozen import replace
+from netzblatt.model.frozen import Frozen, replace
 from netzblatt.model.paths import PREVIEW_INDEX, SITE_FILE
+from netzblatt.model.records import Cluster
 from netzblatt.model.settings import Settings
 from netzblatt.model.summaries import Entry
 from netzblatt.model.tasks import Plan, SearchIndex, Task
@@ -26,13 +27,40 @@ LEAST_PAGES = 500
 UNDATED = "0"
 
 
+class SearchInput(Frozen, frozen=True):
+    """The page of the search. `tags` and `clusters` are names in other languages, each with the one of this page."""
+
+    indexes: tuple[str, ...]
+    tags: tuple[tuple[str, str], ...]
+    clusters: tuple[tuple[str, str], ...]
+
+
 def plan_tasks(context: PlanContext) -> Iterator[Task]:
     """Yields the page of the search, unless the site has none."""
     if context.settings.search:
         address = context.composer.links.search_address
-        indexes = tuple(_list_indexes(context))
-        page = context.plan_page("pages/search.html", _compose_page, indexes)
+        tags, clusters = tuple(_name_tags(context)), tuple(_name_clusters(context))
+        search = SearchInput(tuple(_list_indexes(context)), tags, clusters)
+        page = context.plan_page("pages/search.html", _compose_page, search)
         yield Task(output_path(address), page, SITE_FILE, address)
+
+
+def _name_tags(context: PlanContext) -> Iterator[tuple[str, str]]:
+    for term in context.catalog.terms if context.settings.editions else ():
+        here = term.translate(context.settings.language).label
+        names = (term.label, *(translation.name for translation in term.translations))
+        yield from ((name, here) for name in names if name != here)
+
+
+def _name_clusters(context: PlanContext) -> Iterator[tuple[str, str]]:
+    here = {cluster.path: _name_cluster(cluster) for cluster in context.catalog.clusters}
+    for edition in context.whole.editions:
+        names = ((_name_cluster(cluster), here[cluster.path]) for cluster in edition.clusters)
+        yield from ((name, own) for name, own in names if name != own)
+
+
+def _name_cluster(cluster: Cluster) -> str:
+    return cluster.short_name or cluster.title
 
 
 def _list_indexes(context: PlanContext) -> Iterator[str]:
@@ -103,13 +131,15 @@ def _name(years: list[int]) -> str:
     return str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
 
 
-def _compose_page(composer: Composer, indexes: tuple[str, ...]) -> SearchPage:
+def _compose_page(composer: Composer, search: SearchInput) -> SearchPage:
     links = composer.links
     address = links.search_address
     policy = write_policy(composer.settings.allowed_hosts, compiles=True, prefetch=composer.site.prefetch)
     head = replace(compose_head(composer, address, title=links.search.label), policy=policy)
     return SearchPage(
         **compose_page_parts(composer, address, head, trail=(links.search,)),
-        indexes=tuple(map(links.href, indexes)),
+        indexes=tuple(map(links.href, search.indexes)),
         lists=links.lists,
+        tags=dict(search.tags),
+        clusters=dict(search.clusters),
     )

@@ -114,6 +114,18 @@ def test_each_edition_has_its_feeds_its_search_and_the_legal_pages(tasks: Plan) 
     assert ("/netz/en/search/2026/", "/netz/suche/2026/") == indexes
 
 
+def test_the_search_calls_what_is_in_the_indexes_of_others_as_its_own_edition_does(read_all: Reader) -> None:
+    texts = {**TEXTS, "content/clusters/optik.en.md": "title: Optics"}
+    written = {path: f"---\n{fields}\n---\nText.\n" for path, fields in texts.items()}
+    written["content/tags.yml"] = "Glas:\n  translations: [{language: en, name: Glass}]\n"
+    catalog, _ = read_all({"content/site.yml": f"{SITE}languages: [de, en]\n", **written})
+    assert catalog
+    pages = [at(planned(catalog), path, SearchPage) for path in ("suche/index.html", "en/search/index.html")]
+    assert [({"Glass": "Glas"}, {"Optics": "Optik"}), ({"Glas": "Glass"}, {"Optik": "Optics"})] == [
+        (page.tags, page.clusters) for page in pages
+    ]
+
+
 def test_the_sitemap_names_all_versions(tasks: Plan) -> None:
     sitemap = at(tasks, "sitemap.xml", Sitemap)
     found = {each.url: [version.language for version in each.alternates] for each in sitemap.entries}

@@ -4,6 +4,8 @@ of the designers' contract (templates/README.md).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from netzblatt.model.contexts.event_lists import Subscription
 from netzblatt.model.contexts.parts import Card, Link, Period
 from netzblatt.model.contexts.view import View
@@ -12,11 +14,14 @@ from netzblatt.model.frozen import Frozen
 
 class SearchPage(View, frozen=True, kw_only=True):
     """pages/search.html. `indexes` are the hrefs of the folders that a script searches, the newest first; `lists` lead
-    to where one finds something without a script.
+    to where one finds something without a script. In indexes of other languages `tags` and `clusters` may have other
+    names: here are those of this page by them.
     """
 
     indexes: tuple[str, ...]
     lists: tuple[Link, ...]
+    tags: Mapping[str, str] = {}
+    clusters: Mapping[str, str] = {}
 
 
 class NotFoundPage(View, frozen=True, kw_only=True):

@@ -57,6 +57,8 @@ def test_a_context_forgets_no_field() -> None:
         "partner_news",
         "subscription",
         "tag",
+        "tags",
+        "clusters",
     }
     for kind in get_args(pages.Context):
         if issubclass(kind, view.View):
