@@ -67,6 +67,8 @@ def _correct(problem: Problem, line: str) -> str | None:
     ):
         if values.get(wrong) and values.get(right):
             written = values[wrong] if values[wrong] in line else quote(values[wrong])
+            # What is shown with quotes takes the place of what stands between quotes already.
+            written = f'"{written}"' if values[right].startswith('"') and f'"{written}"' in line else written
             return line.replace(written, values[right], 1)
     corrected = values.get("corrected")
     if corrected is None:

@@ -19,7 +19,7 @@ from netzblatt.tools.yaml import loader
 FRONT_MATTER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 # A field at the beginning of a line, with all lines that belong to its value.
 MORE_LINES = r"(?:[^\n]*\n(?=[ \t\-\]#\r\n]))*[^\n]*\n?"
-FIELD = re.compile(rf"^(?P<key>[^\W\d_][\w -]*?)[ \t]*:(?P<value>{MORE_LINES})", re.MULTILINE)
+FIELD = re.compile(rf"^(?P<key>[^\W\d_][\w -]*+)[ \t]*:(?P<value>{MORE_LINES})", re.MULTILINE)
 COMMENT = r"(?:(?<=\s)|^)#[^\n]*"
 # The items of a list in one line or in brackets, and those of a list with a line for each.
 IN_LINE = re.compile(rf"{COMMENT}|(?P<item>{QUOTED}|[^\s,;\[\]\"'#](?:[^,;\[\]\n\r#]|(?<!\s)#)*)", re.MULTILINE)

@@ -17,14 +17,14 @@ from netzblatt.read.terms import read_terms
 from netzblatt.tools.yaml import loader
 
 # The beginning of a term, and its wider term.
-KEY = re.compile(rf"^(?:{QUOTED}|[^\s#\"':][^:\n]*?)(?=[ \t]*:)", re.MULTILINE)
+KEY = re.compile(rf"^(?:(?:{QUOTED})(?=[ \t]*:)|[^\s#\"':][^:\n]*+(?=:))", re.MULTILINE)
 PARENT = re.compile(
     rf"(?P<key>\b(?:parent|oberbegriff|über)[ \t]*:[ \t]*)(?P<name>{QUOTED}|[^\s\"'#][^,}}#\r\n]*)", re.IGNORECASE
 )
 # The other words for a term: in brackets, in the line, or in lines of their own.
 SYNONYMS = r"\b(?:synonyms|synonyme|auch)[ \t]*:[ \t]*"
-IN_BRACKETS = re.compile(rf"({SYNONYMS}\[[ \t]*)([^\]\n]*?)([ \t]*\])", re.IGNORECASE)
-IN_LINE = re.compile(rf"^([ \t]+{SYNONYMS}[^\s\[#][^\n#]*?)([ \t]+#[^\n]*)?$", re.IGNORECASE)
+IN_BRACKETS = re.compile(rf"{SYNONYMS}\[([^\[\]\n]*)\]", re.IGNORECASE)
+IN_LINE = re.compile(rf"^([ \t]+{SYNONYMS}[^\s\[#][^\n#]*)(#[^\n]*)?$", re.IGNORECASE)
 IN_LINES = re.compile(rf"^[ \t]+{SYNONYMS}(?:#[^\n]*)?$", re.IGNORECASE)
 INDENT = "  "
 GERMAN = re.compile(r"\b(?:beschreibung|synonyme|oberbegriff|schreibweise|übersetzungen)[ \t]*:", re.IGNORECASE)
@@ -114,9 +114,11 @@ def _add_to_fields(lines: Sequence[str], word: str, field: str) -> list[str]:
         if line.lstrip().startswith("#"):
             continue
         if found := IN_BRACKETS.search(line):
-            mended = f"{line[: found.end(2)]}{', ' if found[2] else ''}{word}{line[found.end(2) :]}"
+            words = found[1].rstrip()
+            mended = f"{line[: found.start(1)]}{words}{', ' if words else ''}{word}{line[found.end(1) :]}"
         elif found := IN_LINE.match(line):
-            mended = f"{found[1].rstrip()}, {word}{found[2] or ''}"
+            words = found[1].rstrip()
+            mended = f"{words}, {word}{found[1][len(words) :]}{found[2] or ''}"
         elif IN_LINES.match(line):
             while behind < len(lines) and lines[behind].lstrip().startswith(("- ", "#")):
                 behind += 1
