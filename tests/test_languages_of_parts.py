@@ -78,7 +78,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, html.HtmlElemen
 def _list_texts() -> Iterator[tuple[str, str]]:
     yield "site.yml", SITE
     yield "clusters/optik.md", "---\ntitle: Optik\nfields: [Optik]\n---\nText.\n"
-    yield "people/anna-beispiel.md", "---\nname: Anna Beispiel\n---\nText.\n"
+    yield "people/anna-beispiel.md", "---\nname: Anna Beispiel\naliases: [/personen/old/]\n---\nText.\n"
     for day, language in enumerate(("de", "en", "de", "en", "de"), 10):
         for path, fields in FIELDS.items():
             place = path.format(language, day)
@@ -135,3 +135,11 @@ def test_the_words_of_templates_within_a_text_are_in_the_language_of_the_page(
         words = page.xpath("//*[contains(@class, 'asks') or contains(@class, 'leaf') or contains(@class, 'ai-label')]")
         found |= {(page.get("lang"), _find_language(element)) for element in words}
     assert {("de", "de"), ("en", "en")} == found
+
+
+def test_the_page_at_an_old_address_says_in_the_words_of_its_edition_where_it_leads(
+    pages: dict[str, html.HtmlElement],
+) -> None:
+    page = pages["en/people/old/index.html"]
+    (words,) = page.xpath("//p/span")
+    assert ("de", "en", "This page has moved:") == (page.get("lang"), _find_language(words), words.text)

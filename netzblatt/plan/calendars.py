@@ -19,7 +19,8 @@ from netzblatt.plan.plan_context import PlanContext
 
 class CalendarInput(Frozen, frozen=True):
     """The calendar of the page at `address`, with its events by start. `file` is the name of the file beside the page,
-    `cluster` the path of the cluster that the page is about, or "".
+    `cluster` the path of the cluster that the page is about, or "". `language` is that of the name, if it is an
+    editor's text.
     """
 
     address: str
@@ -27,6 +28,7 @@ class CalendarInput(Frozen, frozen=True):
     name: str
     events: SummaryList
     cluster: str = ""
+    language: str = ""
 
 
 def plan_tasks(context: PlanContext) -> Iterator[Task]:
@@ -59,7 +61,8 @@ def plan_tasks(context: PlanContext) -> Iterator[Task]:
             inputs.append((SITE_FILE, CalendarInput(address, words.calendar_file, name, list_recent(entries))))
     for event in filter(context.is_at_home, catalog.events):
         alone = SummaryList.join([summaries[event.path]])
-        inputs.append((event.path, CalendarInput(event.address, words.event_file, event.title, alone)))
+        own = CalendarInput(event.address, words.event_file, event.title, alone, language=event.summary.language)
+        inputs.append((event.path, own))
     for origin, calendar in inputs:
         action = CalendarFile(Recipe(_compose_calendar, context.composer, calendar))
         yield Task(f"{calendar.address}{calendar.file}"[1:], action, origin)
@@ -79,7 +82,7 @@ def _compose_calendar(composer: Composer, calendar: CalendarInput) -> Calendar:
     return Calendar(
         name=calendar.name,
         timezone=settings.timezone,
-        language=settings.language,
+        language=calendar.language or settings.language,
         url=settings.url(calendar.address),
         source=settings.url(f"{calendar.address}{calendar.file}"),
         colour=clusters[0].colour.light if clusters else "",

@@ -39,6 +39,12 @@ def test_a_calendar_says_where_it_comes_from_and_has_the_colour_of_its_cluster()
     assert found.colour == found.entries[0].colour != ""
 
 
+def test_the_name_of_a_calendar_is_in_the_language_of_its_event() -> None:
+    tasks = planned(catalog(OPTIK, TAGUNG, event("fair", "2026-04-01", language="en")))
+    names = ("termine.ics", "veranstaltungen/2026/tagung/termin.ics", "veranstaltungen/2026/fair/termin.ics")
+    assert ["de", "de", "en"] == [calendar(tasks, name).language for name in names]
+
+
 def test_a_day_that_passes_changes_no_calendar_but_those_that_an_event_leaves() -> None:
     whole = catalog(OPTIK, TAGUNG)
     over = TAGUNG.when.over_at + timedelta(days=90)
