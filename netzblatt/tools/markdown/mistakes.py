@@ -32,6 +32,11 @@ UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n)([^\s#>|<\-][^\n|]*)\n-+[ \t]*(?=\n|\
 RULE = re.compile(r"\n-+[ \t]*(?:\n|\Z)")
 # A single "#" begins a hashtag.
 CROWDED_HEADING = re.compile(r"^ {0,3}(#{2,6})(?=[^\W\d_])(.*)$", re.MULTILINE)
+# Words with two stars on one side and one on the other, and no other star behind them.
+UNEVEN = re.compile(
+    r"(?<![\\*\w])(?:\*\*(?=[^\W\d_]|[„“\"])([^*\n]{1,200})(?<![\s\\])\*|\*(?=[^\W\d_]|[„“\"])([^*\n]{1,200})(?<![\s\\])\*\*)"
+    r"(?![\w*])(?![^*\n]*\*)"
+)
 # A picture in letters that is no address of a picture; "[1]: data:…" is one.
 PASTED = re.compile(r"(?:\A|(?<!\]:)(?<![=(<\"'])\s)(data:image/[\w.+-]{1,40};base64,[\w+/]{8})")
 ROW = re.compile(r" {0,3}\|[^|\n]+\|[^\n]*\| *")
@@ -53,6 +58,7 @@ def report_mistakes(conversion: Conversion) -> None:
         (MARKS.search(text), _report_lists),
         (RULE.search(text), _report_underlines),
         ("##" in text, _report_crowded_headings),
+        ("**" in text, _report_uneven_stars),
         ("```" in text or "~~~" in text, _report_fences),
         ("|" in text, _report_tables),
         ("base64" in text, _report_pasted),
@@ -117,6 +123,12 @@ def _report_crowded_headings(conversion: Conversion) -> None:
     for match in CROWDED_HEADING.finditer(conversion.positions.text_without_code):
         locate = partial(conversion.positions.locate, match.start(1))
         conversion.add_warning_at(locate, "heading/crowded", corrected=f"{match[1]} {match[2]}".rstrip())
+
+
+def _report_uneven_stars(conversion: Conversion) -> None:
+    for match in UNEVEN.finditer(conversion.positions.text_without_code):
+        locate = partial(conversion.positions.locate, match.start())
+        conversion.add_warning_at(locate, "text/bold-uneven", corrected=f"**{match[1] or match[2]}**")
 
 
 def _report_fences(conversion: Conversion) -> None:
