@@ -52,7 +52,7 @@ def find_originals(
         else:
             versions[original, entry.summary.language] = path
             originals[path] = original
-            problems += _find_other_date(entry, by_path[original])
+            problems += _compare(entry, by_path[original])
     return originals, problems
 
 
@@ -94,8 +94,12 @@ def _find_fault_of_language(language: str, original: Entry, languages: Sequence[
     return "", {}
 
 
-def _find_other_date(entry: Entry, original: Entry) -> Iterator[Problem]:
-    """Yields a warning for the translation of an event that takes place at another time: the other was moved."""
+def _compare(entry: Entry, original: Entry) -> Iterator[Problem]:
+    """Yields a warning for the translation of an event that takes place at another time: the other was moved; and for
+    one that begins with the words of its original.
+    """
+    if entry.summary.teaser and entry.summary.teaser == original.summary.teaser and not entry.is_draft:
+        yield warning(Position(entry.path), "translation/same-words", original=original.path)
     here, there = entry.summary.when, original.summary.when
     if here and there and here != there and not _is_stand_in(here):
         values = {"date": _format(here), "original": _format(there)}

@@ -66,7 +66,7 @@ def test_a_dossier_has_a_name_in_each_language_and_one_address(read_site: Reader
 
 def test_a_text_in_another_language_names_it_in_its_own(read_site: Reader) -> None:
     texts = _write(BENCH, "Geteilt messen", "sharing\nlanguage: en")
-    texts["content/news/2026-01-02-a2.en.md"] = "---\ntitle: A\nseries: Sharing\n---\nText.\n"
+    texts["content/news/2026-01-02-a2.en.md"] = "---\ntitle: A\nseries: Sharing\n---\nA text.\n"
     catalog, told = read_site({**SITE, **texts})
     assert catalog
     assert [] == told
@@ -95,7 +95,7 @@ def test_the_name_of_the_original_is_in_the_address(read_site: Reader) -> None:
     english = "{name: Sharing, translations: [{language: de, name: Geteilt messen}]}"
     texts = {
         **_write(BENCH, "Sharing"),
-        "content/news/2026-01-01-a1.en.md": f"---\ntitle: A\nseries: {english}\n---\nText.\n",
+        "content/news/2026-01-01-a1.en.md": f"---\ntitle: A\nseries: {english}\n---\nA text.\n",
     }
     catalog, told = read_site({**SITE, **texts})
     assert catalog
@@ -104,7 +104,7 @@ def test_the_name_of_the_original_is_in_the_address(read_site: Reader) -> None:
 
 def test_a_translation_is_no_further_part(read_site: Reader) -> None:
     part = "{name: Öl, part: 1}"
-    texts = {**_write(part), "content/news/2026-01-01-a1.en.md": f"---\ntitle: A\nseries: {part}\n---\nText.\n"}
+    texts = {**_write(part), "content/news/2026-01-01-a1.en.md": f"---\ntitle: A\nseries: {part}\n---\nA text.\n"}
     assert ["series/alone"] == [problem.code for problem in read_site({**SITE, **texts})[1]]
 
 

@@ -21,7 +21,10 @@ def write(**fields: str) -> str:
 
 
 def read_texts(read_all: Reader, texts: Mapping[str, str]) -> tuple[Catalog | None, list[str]]:
-    catalog, problems = read_all({**SITE, **texts})
+    # Those are translated whose file says so.
+    english = {path for path, text in texts.items() if ".en." in path or ": en\n" in text}
+    translated = {path: text.replace("Text.", "A text.") if path in english else text for path, text in texts.items()}
+    catalog, problems = read_all({**SITE, **translated})
     return catalog, [f"{problem.position.path}: {problem.code}" for problem in problems]
 
 
@@ -117,6 +120,21 @@ def test_the_programme_of_a_translation_is_on_the_days_of_its_original(read_all:
 def test_a_translation_that_takes_place_at_another_time_is_told(read_all: Reader) -> None:
     told = read_event(read_all, write(start="12.05.2026"), write(start="2026-05-05"))[1]
     assert [f"{EVENT}.en.md: translation/other-date"] == told
+
+
+@pytest.mark.parametrize(
+    ("english", "expected"),
+    [
+        ({"teaser": "Zwei Tage."}, ["translation/same-words"]),
+        ({"teaser": "Zwei Tage.", "draft": "ja"}, []),
+        ({"teaser": "Two days."}, []),
+    ],
+)
+def test_a_translation_that_nobody_has_translated_yet_is_told(
+    read_all: Reader, english: dict[str, str], expected: list[str]
+) -> None:
+    texts = {GERMAN: write(teaser="Zwei Tage."), "content/news/2026-01-02-messe.en.md": write(**english)}
+    assert [f"content/news/2026-01-02-messe.en.md: {code}" for code in expected] == read_texts(read_all, texts)[1]
 
 
 def test_an_event_whose_file_has_no_day_and_one_without_original_must_say_when(read_all: Reader) -> None:
