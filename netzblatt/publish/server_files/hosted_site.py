@@ -70,9 +70,9 @@ class HostedSite(Frozen, frozen=True, kw_only=True):
     @property
     def not_found_below(self) -> dict[str, str]:
         """The addresses of the pages that say so in other languages, by the addresses of the folders of these."""
-        folders = (path.removesuffix(NOT_FOUND) for path in sorted(self.paths) if path.endswith(f"/{NOT_FOUND}"))
-        below = (f"{self.base}/{folder}" for folder in folders if folder.count("/") == 1 and self.not_found)
-        return {folder: f"{folder}{NOT_FOUND}" for folder in below}
+        pages = sorted(path for path in self.paths if path.endswith(f"/{NOT_FOUND}") and path.count("/") == 1)
+        folders = [f"{self.base}/{page.removesuffix(NOT_FOUND)}" for page in pages if self.not_found]
+        return {folder: f"{folder}{NOT_FOUND}" for folder in folders}
 
     def list_hidden_folders(self) -> list[str]:
         """Lists the folders of publishers: in that of the site, and beside it if that is one of the docroot."""
