@@ -37,8 +37,8 @@ class RegistrationForm(Form):
 
     shorthand: ClassVar[str] = "address"
 
-    address: Annotated[ContactAddressField, Also("adresse")] = ""
-    deadline: Annotated[WhenField | None, Also("frist", "anmeldeschluss")] = None
+    address: Annotated[ContactAddressField, Also("adresse", "link", "url", "email", "e-mail")] = ""
+    deadline: Annotated[WhenField | None, Also("frist", "anmeldeschluss", "bis")] = None
     price: Annotated[TextField, Also("preis", "kosten")] = ""
     places: Annotated[CountField | None, Also("plätze")] = None
     reminder: Annotated[DurationField | None, Also("erinnerung")] = None

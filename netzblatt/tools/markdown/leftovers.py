@@ -22,6 +22,7 @@ LETTERS = re.compile(r"[^\W\d_]{3}")
 MARKUP = r"[\[<`_„“”\"'‚‘»«›‹(]{0,4}"
 # What ends bold words, or a block at the latest; and the rest of a block in which no other stars follow.
 END = re.compile(r"\*\*|\||\n[ \t]*(?:\n|[-+>|#]|\d+[.)])")
+END_OR_LINK = re.compile(rf"(?<=.)!?\[|{END.pattern}")
 ALONE = r"(?:(?!\*\*)[^\n|]|\n(?![ \t]*(?:\n|[-+>|#]|\d+[.)])))*+(?=[\n|]|\Z)"
 # Letters of bold words, as a Problem shows them; and those in which a parenthesis ends.
 MOST_SHOWN, MOST_CLOSED = 50, 2_000
@@ -53,7 +54,8 @@ def report_leftovers(texts: Iterable[Sequence[str]], conversion: Conversion) -> 
         offset = next((offset for offset in offsets if offset >= 0), -1)
         # Signs behind a backslash are found by no pattern, and meant as letters.
         if offset >= 0:
-            corrected = leftover.corrected or _mend_bold(conversion.text[offset + len("**") :])
+            behind = conversion.text[offset + len("**") :]
+            corrected = leftover.corrected or _mend_bold(behind, has_end=leftover.code == "text/bold-space")
             locate = partial(conversion.positions.locate, offset)
             conversion.add_warning_at(locate, leftover.code, corrected=corrected)
 
@@ -76,12 +78,12 @@ def _find_bold(text: str, marks: Sequence[re.Match[str]], kinds: str, *, is_note
     for found in re.finditer("O[OS]|S[COS]|O", kinds):
         mark, last = marks[found.start()], marks[found.end() - 1]
         words = text[mark.end() : last.start()].strip()
-        start = _describe_beginning(text[mark.end() :], has_gap=found[0][0] == "S")
+        starts = _describe_beginning(text[mark.end() :], has_gap=found[0][0] == "S")
         # "2 ** 3 ** 4" is a calculation.
         if words and (found[0] != "SS" or LETTERS.search(words)):
-            yield Leftover("text/bold-space", (start,))
+            yield Leftover("text/bold-space", starts)
         elif found[0] == "O" and (mark.start() or not is_noted):
-            yield Leftover("text/bold-open", (start + ALONE, start))
+            yield Leftover("text/bold-open", (*(start + ALONE for start in starts), *starts))
 
 
 def _classify(text: str, mark: re.Match[str]) -> str:
@@ -94,17 +96,20 @@ def _classify(text: str, mark: re.Match[str]) -> str:
     return "-" if after.isalnum() else "C"
 
 
-def _describe_beginning(text: str, *, has_gap: bool) -> str:
-    """Returns a pattern of two stars and the first words of the `text` behind them."""
+def _describe_beginning(text: str, *, has_gap: bool) -> tuple[str, ...]:
+    """Returns patterns of two stars and the first words of the `text` behind them, and of the first one alone: between
+    them a link may begin.
+    """
     found = FIRST_WORDS.match(text.lstrip(OPENING_QUOTES + " \n"))
     words = found[0].split() if found else []
     behind = r"[ \t]+" if has_gap else r"(?=[^\s*])"
-    return rf"(?<![\\*])\*\*{behind}{MARKUP}" + r"\s+".join(map(re.escape, words))
+    stars = rf"(?<![\\*])\*\*{behind}{MARKUP}"
+    return tuple(stars + r"\s+".join(map(re.escape, each)) for each in (words, words[:1]))
 
 
-def _mend_bold(written: str) -> str:
-    """Returns the bold words that are written behind two stars, between stars."""
-    words = " ".join(END.split(written, maxsplit=1)[0].split())
+def _mend_bold(written: str, *, has_end: bool) -> str:
+    """Returns the bold words that are written behind two stars, between stars; without an end, those before a link."""
+    words = " ".join((END if has_end else END_OR_LINK).split(written, maxsplit=1)[0].split())
     shown = words if len(words) <= MOST_SHOWN else f"{words[:MOST_SHOWN].rstrip()} …"
     return f"**{shown}**"
 

@@ -72,6 +72,13 @@ anmeldung: {adresse: a@example.org, frist: 01.07.2017, preis: 12:30, plätze: 40
     assert ["HTAI", "Optik, Elektronik"] == [name.written for name in event.organisers]
 
 
+@pytest.mark.parametrize("fields", ["link: https://a.de, bis: 1.7.2017", "url: https://a.de, anmeldeschluss: 1.7.2017"])
+def test_a_registration_may_be_written_in_other_words(fields: str) -> None:
+    text = f"---\ntitel: A\nbeginn: 2017-07-11\nanmeldung: {{{fields}}}\n---\n"
+    desk = Registration(address="https://a.de", deadline=moment(2017, 7, 1))
+    assert desk == read_record(Event, "events/2017-07-11-a.md", text).registration
+
+
 def test_a_plain_value_stands_for_its_most_important_field() -> None:
     text = "---\ntitel: A\nbeginn: 2017-07-11\nort: Rathaus\nanmeldung: https://a.de\n---\n"
     event = read_record(Event, "events/a.md", text)

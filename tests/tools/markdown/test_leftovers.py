@@ -10,6 +10,7 @@ LEFT = [
     ("- **eins\n- zwei **drei**", (1, 3), "text/bold-open", "**eins**"),
     ("| **a | b |\n|---|---|\n| c | d |", (1, 3), "text/bold-open", "**a**"),
     ("## Neu\n\n**Der erste Absatz\n\nund der zweite.**", (3, 1), "text/bold-open", "**Der erste Absatz**"),
+    ("Ein **Wort und ein [Verzeichnis](/a/)", (1, 5), "text/bold-open", "**Wort und ein**"),
     ("Ein **fett** und ein **fett", (1, 22), "text/bold-open", "**fett**"),
     ("**" + "lang " * 20, (1, 1), "text/bold-open", f"**{'lang ' * 10}…**"),
     ("Ein **fett ** Wort", (1, 5), "text/bold-space", "**fett**"),
