@@ -4,6 +4,7 @@ because it is as there. Writes nothing.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
@@ -168,8 +169,13 @@ class _Block(NamedTuple):
 
 def _find_blocks(split: SplitFile, loaded: LoadedYaml, place: DocumentPath) -> list[_Block]:
     """Returns the keys of front matter that a translation may have, with their lines, in their order."""
-    lines, named = split.yaml.split("\n"), _name_fields(loaded, place)
-    starts = {key: loaded.keys[(key,)].line - split.yaml_line for key, _ in named}
+    lines, named = split.yaml.split("\n"), [pair for pair in _name_fields(loaded, place) if pair[1] not in LEFT_OUT]
+    if any(loaded.keys[(key,)].column != 1 for key, _ in named):
+        # All in braces: JSON is YAML, too.
+        return [
+            _Block(key, field, [f"{key}: {json.dumps(loaded.value[key], ensure_ascii=False)}"]) for key, field in named
+        ]
+    starts = {key: loaded.keys[(key,)].line - split.yaml_line for key in loaded.value}
     ends = [*sorted(starts.values()), len(lines)]
     blocks = []
     for key, field in named:
@@ -178,8 +184,7 @@ def _find_blocks(split: SplitFile, loaded: LoadedYaml, place: DocumentPath) -> l
         # What stands at the margin before the next key is said of that.
         while len(block) > 1 and (not block[-1].strip() or block[-1].startswith("#")):
             block.pop()
-        if field not in LEFT_OUT:
-            blocks.append(_Block(key, field, block))
+        blocks.append(_Block(key, field, block))
     return blocks
 
 

@@ -99,6 +99,13 @@ def test_what_is_kept_depends_on_the_kind_and_on_the_day_in_the_name(
     assert [*kept, "draft: yes", ""] == [line for line in lines if not line.startswith("#")]
 
 
+def test_front_matter_in_braces_is_taken_apart(sources: Make) -> None:
+    made = draft(sources, "---\n{title: Öl, tags: [Glas], id: x}\n---\nText.\n", "news/2026-01-02-oel.md")
+    assert ['title: "Öl"', '# tags: ["Glas"]'] == [
+        line for line in made.text.split("\n") if ": " in line and "draft" not in line
+    ]
+
+
 def test_it_lies_where_its_original_lies(sources: Make) -> None:
     assert "content/news/2026-01-02-messe/index.en.md" == draft(sources, NEWS, "news/2026-01-02-messe/index.md").path
 
