@@ -47,6 +47,7 @@ class _Finder:
 
     def __init__(self, catalog: Catalog, texts: SourceTexts) -> None:
         self._texts = texts
+        self._originals = catalog.originals
         self._registry = Registry(filter_registered(catalog.entries.values(), catalog.originals), catalog.withheld)
         self._hidden = {document.path for document in catalog.withheld if document.reason is Reason.HIDDEN}
         self._by_word: dict[str, list[Registered]] = defaultdict(list)
@@ -62,7 +63,8 @@ class _Finder:
         named = self._find_named(entry)
         # One that is hidden may be named by the name of its file alone.
         candidates += [self._registry.by_path[path] for path in named & self._hidden]
-        for one in sorted({one.path: one for one in candidates if one.path != entry.path}.values()):
+        own = self._originals.get(entry.path, entry.path)
+        for one in sorted({one.path: one for one in candidates if one.path != own}.values()):
             if one.path in self._hidden:
                 yield from self._tell_hidden(entry, one, text)
             elif one.path not in named:

@@ -72,3 +72,11 @@ def test_texts_that_name_who_is_hidden_are_listed(
     hidden = {STUMPF: SITE[STUMPF].replace("---\n", "---\nhidden: ja\n", 1), NEWS: article(text, fields)}
     name = "Dr.\N{NO-BREAK SPACE}Peter Stumpf"
     assert [f"{NEWS}:{one}: name/hidden: {name}" for one in expected] == found(hidden, read_site, sources)
+
+
+def test_nobody_is_linked_in_the_translation_of_the_own_page(
+    read_site: Reader, sources: Callable[..., Sources]
+) -> None:
+    site = {"content/site.yml": "name: Netz\naddress: https://example.org\nlanguages: [de, en]\n"}
+    english = {STUMPF.replace(".md", ".en.md"): "---\nname: Dr. Peter Stumpf\n---\nHere is Dr. Peter Stumpf.\n"}
+    assert [] == found({**site, **english}, read_site, sources)
