@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import click
@@ -14,14 +15,15 @@ def parse_day(context: click.Context, parameter: click.Parameter, value: str | N
     """Returns the day that a person wrote, as in a text. Raises BadParameter if it is none."""
     from netzblatt.model.problem import NOWHERE, error
     from netzblatt.tools.dates.points import DateError
-    from netzblatt.tools.i18n.sentences import write_sentence
+    from netzblatt.tools.i18n.sentences import write_hint, write_sentence
 
     del context, parameter
     try:
         return _read_day(value) if value else None
     except DateError as fault:
-        problem = error(NOWHERE, fault.code, **fault.values)
-        raise click.BadParameter(write_sentence(problem, language=find_environment_language()) + ".") from None
+        problem, language = error(NOWHERE, fault.code, **fault.values), find_environment_language()
+        sentences = (write_sentence(problem, language=language), write_hint(problem, language=language))
+        raise click.BadParameter(". ".join(sentences)) from None
 
 
 def parse_past_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
@@ -44,5 +46,6 @@ def parse_past_day(context: click.Context, parameter: click.Parameter, value: st
 
 def _read_day(text: str) -> date:
     from netzblatt.tools.dates.parsing import parse_moment
+    from netzblatt.tools.dates.respelling import parse_as_written
 
-    return parse_moment(text, zone=ZoneInfo("UTC")).date
+    return parse_as_written(partial(parse_moment, zone=ZoneInfo("UTC")), text).date

@@ -26,3 +26,8 @@ def test_a_day_without_a_year_is_the_last_one_of_that_name(text: str, day: date)
 def test_what_is_no_day_is_said(text: str) -> None:
     with pytest.raises(click.BadParameter):
         parse_past_day(CONTEXT, PARAMETER, text)
+
+
+def test_a_day_in_another_form_is_said_as_it_is_written_here() -> None:
+    with pytest.raises(click.BadParameter, match=r"28/11/2026.*28\.11\.2026"):
+        parse_day(CONTEXT, PARAMETER, "28/11/2026")
