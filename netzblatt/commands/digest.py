@@ -35,46 +35,54 @@ HAS_NOTHING = 3
     help=phrase_help("command/help/digest/cluster"),
 )
 @click.option(
+    "--language", default="", metavar=phrase("command/word/language"), help=phrase_help("command/help/digest/language")
+)
+@click.option(
     "--folder",
     metavar=phrase("command/word/folder"),
     type=click.Path(file_okay=False, path_type=Path),
     help=phrase_help("command/help/digest/folder"),
 )
 @click.pass_obj
-def digest(root: Path | None, *, since: date, cluster: str, folder: Path | None) -> int:
+def digest(root: Path | None, *, since: date, cluster: str, language: str, folder: Path | None) -> int:
     """Returns 1 if there are errors, and 3 if there is nothing to tell."""
     from netzblatt.commands._shared.root import find_language, find_root
     from netzblatt.commands._shared.run_build import open_options
     from netzblatt.trial.newsletters import make_newsletter
 
     root = find_root(root)
-    language = find_language(root)
+    own_language = find_language(root)
     with open_options() as options:
         today = options.now.date()
-        made = make_newsletter(root, since=since, cluster=cluster, options=options)
+        made = make_newsletter(root, since=since, cluster=cluster, language=language, options=options)
     if made.problems:
         from netzblatt.commands._shared.report import report
 
-        report(made.problems, language=language, root=root)
+        report(made.problems, language=own_language, root=root)
         return 1
+    if made.languages:
+        raise click.UsageError(_describe_choices("command/digest/no-edition", language, made.languages))
     if made.names:
-        raise click.UsageError(_describe_clusters(cluster, made.names))
+        raise click.UsageError(_describe_choices("command/digest/unknown", cluster, made.names))
     if not made.files:
         from netzblatt.tools.dates.formatting import format_date
 
-        click.echo(phrase("command/digest/nothing", language=language, day=format_date(since, language=language)))
+        click.echo(
+            phrase("command/digest/nothing", language=own_language, day=format_date(since, language=own_language))
+        )
         return HAS_NOTHING
-    name = "-".join(filter(None, [today.isoformat(), made.cluster]))
+    name = "-".join(filter(None, [today.isoformat(), made.cluster, language]))
     _write(made, folder or root / NEWSLETTERS / name)
     if not made.has_sender:
-        click.echo(phrase("command/digest/sender", language=language), err=True)
+        click.echo(phrase("command/digest/sender", language=own_language), err=True)
     return 0
 
 
-def _describe_clusters(typed: str, names: tuple[str, ...]) -> str:
+def _describe_choices(key: str, typed: str, names: tuple[str, ...]) -> str:
+    """Returns the sentence that there is nothing of the name that was typed, and what there is."""
     from netzblatt.tools.language.likeness import guess
 
-    sentences = [phrase("command/digest/unknown", name=typed)]
+    sentences = [phrase(key, name=typed)]
     nearest = guess(typed, names)
     sentences += [phrase("command/usage/guess", guess=nearest)] if nearest else []
     return " ".join([*sentences, phrase("command/usage/choices", choices=", ".join(names))])

@@ -27,19 +27,22 @@ from netzblatt.site_folder.store_folder import open_store
 class MadeNewsletter(Frozen, frozen=True, kw_only=True):
     """A newsletter: its `files` by name, and the `cluster` that it is for, by its part of addresses ("" for the whole
     site). Without files, there are errors among the `problems`, or there is nothing to tell, or no cluster of that name
-    but those of other `names`.
+    but those of other `names`, or no edition of that language but those in other `languages`.
     """
 
     problems: tuple[Problem, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     cluster: str = ""
     names: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     has_sender: bool = True
 
 
-def make_newsletter(root: Path, *, since: date, cluster: str, options: Options) -> MadeNewsletter:
-    """Makes the newsletter of a cluster, which may have any of its names, or of the whole site. Raises OSError for the
-    world's faults.
+def make_newsletter(
+    root: Path, *, since: date, cluster: str = "", language: str = "", options: Options
+) -> MadeNewsletter:
+    """Makes the newsletter of a cluster, which may have any of its names, or of the whole site; in a language of the
+    site (BCP 47), or in that of its root. Raises OSError for the world's faults.
     """
     paths = SitePaths(root)
     open_store(paths.store)
@@ -50,10 +53,13 @@ def make_newsletter(root: Path, *, since: date, cluster: str, options: Options) 
             site = read_site(survey, opened)
             if site.catalog is None or any(problem.is_error for problem in site.problems):
                 return MadeNewsletter(problems=site.problems)
-            chosen = _find_cluster(site.catalog, cluster) if cluster else None
+            languages, editions = site.catalog.settings.languages, PlanContext(site.catalog).editions
+            context = next((each for each in editions if each.settings.language == (language or languages[0])), None)
+            if context is None:
+                return MadeNewsletter(languages=tuple(languages))
+            chosen = _find_cluster(context.catalog, cluster) if cluster else None
             if cluster and chosen is None:
-                return MadeNewsletter(names=tuple(map(_name, site.catalog.clusters)))
-            context = PlanContext(site.catalog)
+                return MadeNewsletter(names=tuple(map(_name, context.catalog.clusters)))
             letter = collect_newsletter(context, since=since, cluster=chosen)
             made = MadeNewsletter(cluster=_name(chosen) if chosen else "")
             is_empty = not letter.news.items and not letter.events.items

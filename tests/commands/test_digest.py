@@ -32,6 +32,7 @@ def test_a_newsletter_lies_beside_the_site_and_is_never_written_over(typed: Type
     ("arguments", "code", "sentence"),
     [
         (("--since", "1.3.2026", "--cluster", "optk"), 2, "Ist optik gemeint?"),
+        (("--since", "1.3.2026", "--language", "fr"), 2, "keine Ausgabe in der Sprache fr. Möglich sind: de."),
         (("--since", "31.2."), 2, "Den 31.2."),
         (("--since", "neulich"), 2, "Der Wert von --since geht nicht."),
         ((), 2, "--since"),

@@ -14,8 +14,8 @@ from tests.pipeline.small_site import ARTICLE, make_options, replace_text
 FIRST = date(2026, 3, 1)
 
 
-def _make(root: Path, since: date = FIRST, cluster: str = "") -> MadeNewsletter:
-    return make_newsletter(root, since=since, cluster=cluster, options=make_options())
+def _make(root: Path, since: date = FIRST, cluster: str = "", language: str = "") -> MadeNewsletter:
+    return make_newsletter(root, since=since, cluster=cluster, language=language, options=make_options())
 
 
 def _list_links(made: MadeNewsletter) -> list[str]:
@@ -60,6 +60,13 @@ def test_the_message_holds_both_and_is_the_same_bytes_on_one_day(root: Path) -> 
 def test_nothing_to_tell_is_no_newsletter_and_a_misspelt_cluster_has_those_that_are_there(root: Path) -> None:
     assert MadeNewsletter(cluster="optik") == _make(root, date(2026, 3, 14), "optik")
     assert MadeNewsletter(names=("optik", "mechanik")) == _make(root, FIRST, "optk")
+
+
+def test_a_newsletter_is_written_in_each_language_of_the_site(root: Path) -> None:
+    replace_text(root, "content/site.yml", "address:", "languages: [de, en]\naddress:")
+    assert MadeNewsletter(languages=("de", "en")) == _make(root, language="fr")
+    message = message_from_bytes(_make(root, language="en").files["newsletter.eml"], policy=default)
+    assert "News from Kleines Netz" == message["Subject"]
 
 
 def test_errors_are_told_and_nothing_is_made(root: Path) -> None:
