@@ -80,4 +80,4 @@ def test_the_package_brings_the_command_and_all_that_a_fresh_site_needs(clone: P
     shutil.rmtree(locale / "en" / "LC_MESSAGES" / "__pycache__")
     # As where nothing can be written: root may write everywhere, but not below a file.
     (locale / "en" / "LC_MESSAGES" / "__pycache__").touch()
-    assert "Turns the texts in content/ into the site" in _run(programs / "netzblatt", "--help", folder=tmp_path)
+    assert "Turn the texts in content/ into the site" in _run(programs / "netzblatt", "--help", folder=tmp_path)

@@ -32,7 +32,7 @@ KINDS = "Möglich sind: meldung, veranstaltung, cluster, organisation, person, s
         (["new", "news", "X", "--photo", "nix.jpg"], "Der Wert von --photo geht nicht. Diese Datei gibt es nicht."),
         (
             ["new", "news", "X", "--date", "30.2.2026"],
-            "Der Wert von --date geht nicht. Den 30.2.2026 gibt es nicht.",
+            "Der Wert von --date geht nicht. Den 30.2.2026 gibt es nicht. Bitte Tag und Monat prüfen.",
         ),
     ],
 )
